@@ -1,0 +1,338 @@
+package org.parkstack.model;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An exact number: a fraction of two whole numbers in lowest terms, its denominator positive.
+ *
+ * <p>Subsidy rules speak of 5 %, of a third, of 2000/3 square metres to the mu (亩); none of these may lose a fen on the
+ * way. Arithmetic here never rounds. While numerator and denominator fit in 64 bits it works on two {@code long}s, and it
+ * moves to {@link BigInteger} by itself where a result does not fit, so nothing overflows.
+ *
+ * <p>Two rationals are equal exactly if they are the same number: {@code parse("0.50").equals(of(1, 2))}. Immutable and
+ * thread-safe. No method takes or returns {@code null}, and none takes or returns a binary floating-point number.
+ *
+ * <pre>{@code
+ * Rational.of(1, 3).plus(Rational.of(1, 6));                // 1/2
+ * Rational.parse("0.05").times(Rational.of(8_000_000));     // 400000
+ * }</pre>
+ */
+public final class Rational implements Comparable<Rational> {
+
+    /** 0. */
+    public static final Rational ZERO = new Rational(0, 1);
+
+    /** 1. */
+    public static final Rational ONE = new Rational(1, 1);
+
+    private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
+
+    /**
+     * Numerator and denominator while both fit; {@code den} is 0 where {@code big} holds the number instead. {@link
+     * Long#MIN_VALUE}, whose negation does not fit, is always held as {@code big}, so that a number has one form.
+     */
+    private final long num;
+
+    private final long den;
+    private final @Nullable Big big;
+
+    private record Big(BigInteger num, BigInteger den) {}
+
+    private Rational(long num, long den) {
+        this.num = num;
+        this.den = den;
+        this.big = null;
+    }
+
+    private Rational(Big big) {
+        this.num = 0;
+        this.den = 0;
+        this.big = big;
+    }
+
+    /** The whole number {@code value}. */
+    public static Rational of(long value) {
+        if (value == Long.MIN_VALUE) {
+            return new Rational(new Big(LONG_MIN, BigInteger.ONE));
+        }
+        return value == 0 ? ZERO : value == 1 ? ONE : new Rational(value, 1);
+    }
+
+    /**
+     * The fraction {@code numerator / denominator}.
+     *
+     * @throws ArithmeticException if {@code denominator} is 0
+     */
+    public static Rational of(long numerator, long denominator) {
+        if (numerator == Long.MIN_VALUE || denominator == Long.MIN_VALUE) {
+            return of(BigInteger.valueOf(numerator), BigInteger.valueOf(denominator));
+        }
+        if (denominator == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        long g = gcd(Math.abs(numerator), Math.abs(denominator));
+        long sign = denominator < 0 ? -1 : 1;
+        return small(sign * (numerator / g), sign * (denominator / g));
+    }
+
+    /**
+     * The fraction {@code numerator / denominator}.
+     *
+     * @throws ArithmeticException if {@code denominator} is 0
+     */
+    public static Rational of(BigInteger numerator, BigInteger denominator) {
+        if (denominator.signum() == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        BigInteger g = numerator.gcd(denominator);
+        if (denominator.signum() < 0) {
+            g = g.negate();
+        }
+        BigInteger n = numerator.divide(g);
+        BigInteger d = denominator.divide(g);
+        return fits(n) && fits(d) ? small(n.longValue(), d.longValue()) : new Rational(new Big(n, d));
+    }
+
+    /** The whole number {@code value}. */
+    public static Rational of(BigInteger value) {
+        return fits(value) ? of(value.longValue()) : new Rational(new Big(value, BigInteger.ONE));
+    }
+
+    /** The decimal {@code value}, exactly. */
+    public static Rational of(BigDecimal value) {
+        return value.scale() <= 0
+                ? of(value.toBigIntegerExact())
+                : of(value.unscaledValue(), BigInteger.TEN.pow(value.scale()));
+    }
+
+    /**
+     * Reads a decimal without exponent ({@code "-12"}, {@code "0.05"}) or a fraction of two whole numbers ({@code "1/3"}).
+     *
+     * @throws NumberFormatException if {@code text} is neither, or its denominator is 0
+     */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public static Rational parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash < 0) {
+            return of(decimal(text));
+        }
+        BigDecimal n = decimal(text.substring(0, slash));
+        BigDecimal d = decimal(text.substring(slash + 1));
+        if (n.scale() > 0 || d.scale() > 0 || d.signum() <= 0) {
+            throw new NumberFormatException("not a fraction of whole numbers: " + text);
+        }
+        return of(n.toBigIntegerExact(), d.toBigIntegerExact());
+    }
+
+    private static BigDecimal decimal(String text) {
+        int start = text.startsWith("-") ? 1 : 0;
+        boolean wellFormed = text.length() > start
+                && text.charAt(start) != '.'
+                && text.charAt(text.length() - 1) != '.'
+                && text.chars().skip(start).allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
+        if (!wellFormed) {
+            throw new NumberFormatException("not a decimal: " + text);
+        }
+        return new BigDecimal(text);
+    }
+
+    private static Rational small(long num, long den) {
+        return num == 0 ? ZERO : new Rational(num, den);
+    }
+
+    private static boolean fits(BigInteger value) {
+        return value.bitLength() <= 63 && !value.equals(LONG_MIN);
+    }
+
+    private static long gcd(long a, long b) {
+        long x = a;
+        long y = b;
+        while (y != 0) {
+            long t = x % y;
+            x = y;
+            y = t;
+        }
+        return x;
+    }
+
+    /** The numerator, in lowest terms; it carries the sign. */
+    public BigInteger numerator() {
+        return big == null ? BigInteger.valueOf(num) : big.num;
+    }
+
+    /** The denominator, in lowest terms; always positive. */
+    public BigInteger denominator() {
+        return big == null ? BigInteger.valueOf(den) : big.den;
+    }
+
+    /** This plus {@code other}, exactly. */
+    public Rational plus(Rational other) {
+        if (big == null && other.big == null) {
+            if (den == 1 && other.den == 1) {
+                long sum = num + other.num;
+                if (((num ^ sum) & (other.num ^ sum)) >= 0 && sum != Long.MIN_VALUE) {
+                    return small(sum, 1);
+                }
+            } else {
+                try {
+                    return of(
+                            Math.addExact(Math.multiplyExact(num, other.den), Math.multiplyExact(other.num, den)),
+                            Math.multiplyExact(den, other.den));
+                } catch (ArithmeticException tooLarge) {
+                    // falls through to the wide form
+                }
+            }
+        }
+        return of(
+                numerator().multiply(other.denominator()).add(other.numerator().multiply(denominator())),
+                denominator().multiply(other.denominator()));
+    }
+
+    /** This less {@code other}, exactly. */
+    public Rational minus(Rational other) {
+        return plus(other.negated());
+    }
+
+    /** This times {@code other}, exactly. */
+    public Rational times(Rational other) {
+        if (big == null && other.big == null) {
+            long g1 = gcd(Math.abs(num), other.den);
+            long g2 = gcd(Math.abs(other.num), den);
+            try {
+                return of(Math.multiplyExact(num / g1, other.num / g2), Math.multiplyExact(den / g2, other.den / g1));
+            } catch (ArithmeticException tooLarge) {
+                // falls through to the wide form
+            }
+        }
+        return of(numerator().multiply(other.numerator()), denominator().multiply(other.denominator()));
+    }
+
+    /**
+     * This divided by {@code other}, exactly.
+     *
+     * @throws ArithmeticException if {@code other} is 0
+     */
+    public Rational dividedBy(Rational other) {
+        if (other.signum() == 0) {
+            throw new ArithmeticException("division by zero");
+        }
+        return times(other.inverse());
+    }
+
+    private Rational inverse() {
+        if (big == null) {
+            return num < 0 ? small(-den, -num) : small(den, num);
+        }
+        return of(big.den, big.num);
+    }
+
+    /** This with the other sign. */
+    public Rational negated() {
+        return big == null ? small(-num, den) : of(big.num.negate(), big.den);
+    }
+
+    /** This without its sign. */
+    public Rational abs() {
+        return signum() < 0 ? negated() : this;
+    }
+
+    /** −1, 0 or 1. */
+    public int signum() {
+        return big == null ? Long.signum(num) : big.num.signum();
+    }
+
+    /** The greatest whole number that is not above this. */
+    public BigInteger floor() {
+        if (big == null) {
+            return BigInteger.valueOf(Math.floorDiv(num, den));
+        }
+        BigInteger[] parts = big.num.divideAndRemainder(big.den);
+        return parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+    }
+
+    /** The smallest whole number that is not below this. */
+    public BigInteger ceil() {
+        return negated().floor().negate();
+    }
+
+    /** Whether this is a whole number. */
+    public boolean isWhole() {
+        return big == null ? den == 1 : big.den.equals(BigInteger.ONE);
+    }
+
+    /** The number of bits of the larger of numerator and denominator: what an operation on this costs. */
+    public int bits() {
+        return big == null
+                ? 64 - Math.min(Long.numberOfLeadingZeros(Math.abs(num)), Long.numberOfLeadingZeros(den))
+                : Math.max(big.num.abs().bitLength(), big.den.bitLength());
+    }
+
+    /** The smaller of this and {@code other}; this if they are equal. */
+    public Rational min(Rational other) {
+        return compareTo(other) <= 0 ? this : other;
+    }
+
+    /** The larger of this and {@code other}; this if they are equal. */
+    public Rational max(Rational other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+
+    @Override
+    public int compareTo(Rational other) {
+        if (big == null && other.big == null) {
+            if (den == other.den) {
+                return Long.compare(num, other.num);
+            }
+            long high = Math.multiplyHigh(num, other.den);
+            long otherHigh = Math.multiplyHigh(other.num, den);
+            return high != otherHigh
+                    ? Long.compare(high, otherHigh)
+                    : Long.compareUnsigned(num * other.den, other.num * den);
+        }
+        return numerator()
+                .multiply(other.denominator())
+                .compareTo(other.numerator().multiply(denominator()));
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Rational r
+                && (big == null ? r.big == null && num == r.num && den == r.den : r.big != null && big.equals(r.big));
+    }
+
+    @Override
+    public int hashCode() {
+        return big == null ? Long.hashCode(num * 31 + den) : big.hashCode();
+    }
+
+    /**
+     * The shortest exact text that {@link #parse} reads back: a decimal where one exists ({@code "0.05"}, {@code "-12"}),
+     * else a fraction ({@code "2000/3"}).
+     */
+    @Override
+    @JsonValue
+    public String toString() {
+        if (isWhole()) {
+            return numerator().toString();
+        }
+        BigInteger d = denominator();
+        int twos = d.getLowestSetBit();
+        BigInteger rest = d.shiftRight(twos);
+        int fives = 0;
+        BigInteger five = BigInteger.valueOf(5);
+        while (rest.mod(five).signum() == 0) {
+            rest = rest.divide(five);
+            fives++;
+        }
+        if (!rest.equals(BigInteger.ONE)) {
+            return numerator() + "/" + d;
+        }
+        int scale = Math.max(twos, fives);
+        BigInteger unscaled = numerator().multiply(BigInteger.TEN.pow(scale)).divide(d);
+        return new BigDecimal(unscaled, scale).toPlainString();
+    }
+}
