@@ -1,0 +1,88 @@
+package org.parkstack.rules.book;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
+import org.parkstack.rules.book.Condition.Quantifier;
+import org.parkstack.rules.problem.Code;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.source.Mapping;
+import org.parkstack.rules.source.Node;
+import org.parkstack.rules.source.Scalar;
+import org.parkstack.rules.source.Sequence;
+import org.parkstack.rules.source.SourceReader;
+
+/** Reads what stands under {@code when}. What is malformed is reported and read as {@code always}. */
+final class Conditions {
+
+    private static final ImmutableSet<String> KEYS = ImmutableSet.of("all", "any", "none", "is", "says", "article");
+    private static final String HELP = "an entry is an expression, `{all: […]}`, `{any: […]}`, `{none: […]}` or"
+            + " `{is: EXPRESSION, says: \"…\", article: …}`";
+
+    private final Problems problems;
+
+    Conditions(Problems problems) {
+        this.problems = problems;
+    }
+
+    Condition read(Node node) {
+        if (node instanceof Scalar s) {
+            return s.text().strip().equals("always") ? new Condition.Always(s.place()) : test(s, node);
+        }
+        if (node instanceof Sequence list) {
+            return group(list, Quantifier.ALL, node);
+        }
+        Mapping map = (Mapping) node;
+        Fields fields = new Fields(map, "a condition", problems, KEYS);
+        int forms = 0;
+        for (String form : ImmutableList.of("all", "any", "none", "is")) {
+            forms += fields.has(form) ? 1 : 0;
+        }
+        if (forms != 1) {
+            problems.error(
+                    Code.PK105,
+                    map.place(),
+                    "a condition has exactly one of `all`, `any`, `none` and `is`",
+                    SourceReader.cutExpressionHelp(map).orElse(HELP));
+            return new Condition.Always(map.place());
+        }
+        if (fields.has("is")) {
+            return fields.expression("is")
+                    .<Condition>map(e -> new Condition.Test(
+                            e,
+                            fields.scalar("says").map(Scalar::text),
+                            fields.scalar("article").map(Scalar::text)))
+                    .orElseGet(() -> new Condition.Always(map.place()));
+        }
+        for (String key : ImmutableList.of("says", "article")) {
+            if (fields.has(key)) {
+                problems.error(Code.PK103, fields.placeOf(key), "`" + key + "` only goes with `is`", HELP);
+            }
+        }
+        for (Quantifier q : Quantifier.values()) {
+            Optional<Node> parts = fields.node(q.id());
+            if (parts.isPresent()) {
+                if (parts.get() instanceof Sequence list) {
+                    return group(list, q, node);
+                }
+                problems.error(Code.PK105, parts.get().place(), "`" + q.id() + "` should be a list", HELP);
+            }
+        }
+        return new Condition.Always(map.place());
+    }
+
+    private Condition test(Scalar s, Node node) {
+        return Fields.parse(s, problems)
+                .<Condition>map(e -> new Condition.Test(e, Optional.empty(), Optional.empty()))
+                .orElseGet(() -> new Condition.Always(node.place()));
+    }
+
+    private Condition group(Sequence list, Quantifier quantifier, Node node) {
+        if (list.items().isEmpty()) {
+            problems.error(
+                    Code.PK104, list.place(), "the list of conditions is empty", "`when: always` says there is none");
+        }
+        ImmutableList<Condition> parts = list.items().stream().map(this::read).collect(ImmutableList.toImmutableList());
+        return new Condition.Group(node.place(), quantifier, parts);
+    }
+}

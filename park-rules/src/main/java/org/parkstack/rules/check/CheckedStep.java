@@ -1,0 +1,38 @@
+package org.parkstack.rules.check;
+
+import com.google.common.collect.ImmutableList;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.parkstack.rules.book.Policy;
+import org.parkstack.rules.book.Step;
+import org.parkstack.rules.formula.Formula;
+
+/**
+ * A step whose members are found and whose expression is bound.
+ *
+ * @param policy the policy in whose file it stands; empty for a step of the book
+ * @param options rules by option or element, as listed; for a cap or veto one entry for each member
+ * @param expression the limit of a cap, the condition of a veto
+ */
+public record CheckedStep(
+        Step step,
+        Optional<Policy> policy,
+        ImmutableList<ImmutableList<String>> options,
+        Optional<Formula> expression) {
+
+    /** The ids of all rules that it touches, each once, in listed order. */
+    public ImmutableList<String> members() {
+        return options.stream().flatMap(ImmutableList::stream).distinct().collect(ImmutableList.toImmutableList());
+    }
+
+    /** Whether it is in force on {@code day}. */
+    public boolean inForce(LocalDate day) {
+        return step.period().contains(day);
+    }
+
+    /** The citation: document number, where there is one, and article. */
+    public String citation() {
+        String number = policy.map(Policy::number).orElse("");
+        return number.isEmpty() ? step.article() : number + " " + step.article();
+    }
+}

@@ -1,0 +1,167 @@
+package org.parkstack.rules.check;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
+import java.util.Comparator;
+import java.util.Optional;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.book.Book;
+import org.parkstack.rules.book.Formulation;
+import org.parkstack.rules.book.Policy;
+import org.parkstack.rules.book.Rule;
+import org.parkstack.rules.book.Step;
+import org.parkstack.rules.facts.Declaration;
+import org.parkstack.rules.facts.FactReader;
+import org.parkstack.rules.facts.Subject;
+import org.parkstack.rules.formula.Formula;
+import org.parkstack.rules.problem.Code;
+import org.parkstack.rules.problem.Nearest;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.source.Mapping;
+import org.parkstack.rules.source.Sequence;
+import org.parkstack.rules.value.Type;
+import org.parkstack.rules.value.Value;
+
+/** Checks a book: names, then formulas, then steps, then the graph, then the dates. */
+public final class Checker {
+
+    private final Book book;
+    private final Problems problems;
+    private final Names names;
+    private final Terms terms;
+    private final Formulations formulations;
+
+    private Checker(Book book, Problems problems) {
+        this.book = book;
+        this.problems = problems;
+        this.names = new Names(book, problems);
+        this.terms = new Terms(names, problems);
+        this.formulations = new Formulations(names, terms, problems);
+    }
+
+    /** The checked book; empty where {@code problems} then holds an error. Problems found before do not count. */
+    public static Optional<CheckedBook> check(Book book, Problems problems) {
+        Checker checker = new Checker(book, problems);
+        CheckedBook checked = checker.checked();
+        return problems.hasErrors() ? Optional.empty() : Optional.of(checked);
+    }
+
+    private CheckedBook checked() {
+        terms.all();
+        ImmutableList<CheckedRule> rules = rules();
+        ImmutableListMultimap<String, CheckedTerm> checkedTerms = terms.checked();
+        ImmutableListMultimap<String, CheckedParameter> parameters = terms.parameters();
+        ImmutableList<CheckedStep> steps = steps(rules);
+        ImmutableMap.Builder<String, ImmutableMap<Subject.Key, Value>> assumed = ImmutableMap.builder();
+        ImmutableList.Builder<SubjectKind> assumedEmpty = ImmutableList.builder();
+        assume(assumed, assumedEmpty);
+        Dates dates = new Dates(checkedTerms, parameters, problems);
+        for (CheckedRule rule : rules) {
+            String what = "rule `" + rule.id() + "`";
+            dates.check(rule.when(), rule.rule().period(), what);
+            rule.pays().ifPresent(f -> dates.check(f, rule.rule().period(), what));
+            rule.upTo().ifPresent(f -> dates.check(f, rule.rule().period(), what));
+        }
+        for (CheckedStep step : steps) {
+            step.expression()
+                    .ifPresent(f -> dates.check(
+                            f, step.step().period(), "step `" + step.step().id() + "`"));
+        }
+        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms).order(problems);
+        return new CheckedBook(
+                book,
+                names.vocabulary,
+                rules,
+                steps,
+                checkedTerms,
+                parameters,
+                assumed.buildOrThrow(),
+                assumedEmpty.build(),
+                order);
+    }
+
+    private ImmutableList<CheckedRule> rules() {
+        ImmutableList.Builder<CheckedRule> out = ImmutableList.builder();
+        for (Policy policy : listed()) {
+            for (Rule rule : policy.rules()) {
+                Scope scope = Scope.of(rule.per());
+                Optional<Formula> when = formulations.condition(rule.when(), scope);
+                Optional<Formula> pays = rule.pays().flatMap(f -> value(f, scope, rule.id()));
+                Optional<Formula> upTo = rule.upTo().flatMap(f -> value(f, scope, rule.id()));
+                if (when.isPresent() && pays.isPresent() == rule.pays().isPresent()) {
+                    out.add(new CheckedRule(rule, policy, when.get(), pays, upTo));
+                }
+            }
+        }
+        return out.build();
+    }
+
+    private Optional<Formula> value(Formulation value, Scope scope, String rule) {
+        return formulations.value(value, scope, rule, Optional.of(Type.MONEY));
+    }
+
+    /** Policies in listed order: tier from the highest, inside it by id, versions by day. */
+    private ImmutableList<Policy> listed() {
+        return ImmutableList.sortedCopyOf(Comparator.comparing(Policy::tier), book.policies());
+    }
+
+    private ImmutableList<CheckedStep> steps(ImmutableList<CheckedRule> rules) {
+        Members members = new Members(names, formulations, rules, problems);
+        ImmutableList.Builder<CheckedStep> out = ImmutableList.builder();
+        for (Policy policy : listed()) {
+            for (Step step : policy.stacking()) {
+                members.step(step, Optional.of(policy)).ifPresent(out::add);
+            }
+        }
+        for (Step step : book.stacking()) {
+            members.step(step, Optional.empty()).ifPresent(out::add);
+        }
+        return out.build();
+    }
+
+    private void assume(
+            ImmutableMap.Builder<String, ImmutableMap<Subject.Key, Value>> assumed,
+            ImmutableList.Builder<SubjectKind> assumedEmpty) {
+        for (Mapping.Entry entry : book.assume()) {
+            String text = entry.key().text();
+            Optional<SubjectKind> list = java.util.Arrays.stream(SubjectKind.values())
+                    .filter(k -> k.isRecord() && k.listKey().equals(text))
+                    .findFirst();
+            if (list.isPresent()) {
+                if (entry.value() instanceof Sequence s && s.items().isEmpty()) {
+                    assumedEmpty.add(list.get());
+                } else {
+                    problems.error(
+                            Code.PK105,
+                            entry.value().place(),
+                            "of a list only `[]` can be assumed",
+                            "`" + text + ": []`");
+                }
+                continue;
+            }
+            Optional<Declaration> fact = names.vocabulary.find(text);
+            if (fact.isEmpty()) {
+                problems.error(
+                        Code.PK202,
+                        entry.key().place(),
+                        "unknown fact `" + text + "`",
+                        Nearest.didYouMean(
+                                text,
+                                names.vocabulary.all().stream()
+                                        .map(Declaration::text)
+                                        .toList()));
+                continue;
+            }
+            Declaration d = fact.get();
+            boolean everyYear = d.byYear() && !(entry.value() instanceof Mapping);
+            Declaration read = everyYear
+                    ? new Declaration(d.subject(), d.name(), d.type(), false, d.lawful(), d.oneOf(), d.standard())
+                    : d;
+            ImmutableMap<Subject.Key, Value> values = FactReader.read(read, entry.value(), problems);
+            if (!values.isEmpty()) {
+                assumed.put(text, values);
+            }
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package org.parkstack.rules.check;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.parkstack.model.PolicyTier;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.book.Policy;
+import org.parkstack.rules.book.Rule;
+import org.parkstack.rules.book.Step;
+import org.parkstack.rules.book.Step.Kind;
+import org.parkstack.rules.book.Step.Selection;
+import org.parkstack.rules.formula.Formula;
+import org.parkstack.rules.problem.Code;
+import org.parkstack.rules.problem.Nearest;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.source.Place;
+import org.parkstack.rules.value.Type;
+
+/** Finds the members of each step and binds its expression. */
+final class Members {
+
+    private final Names names;
+    private final Formulations formulations;
+    private final ImmutableList<CheckedRule> rules;
+    private final Problems problems;
+
+    /** {@code rules}: all that could be checked, in listed order. */
+    Members(Names names, Formulations formulations, ImmutableList<CheckedRule> rules, Problems problems) {
+        this.names = names;
+        this.formulations = formulations;
+        this.rules = rules;
+        this.problems = problems;
+    }
+
+    Optional<CheckedStep> step(Step step, Optional<Policy> policy) {
+        ImmutableList.Builder<ImmutableList<String>> options = ImmutableList.builder();
+        if (step.kind() == Kind.CAP || step.kind() == Kind.VETO) {
+            step.of().ifPresent(of -> selected(of, step, policy).forEach(r -> options.add(ImmutableList.of(r))));
+        } else {
+            for (ImmutableList<Step.Member> option : step.options()) {
+                ImmutableList.Builder<String> named = ImmutableList.builder();
+                for (Step.Member member : option) {
+                    named(member, step, policy).ifPresent(named::add);
+                }
+                options.add(named.build());
+            }
+        }
+        Optional<Formula> expression = Optional.empty();
+        if (step.expression().isPresent()) {
+            Type type = step.kind() == Kind.CAP ? Type.MONEY : Type.FLAG;
+            expression = formulations.expression(
+                    step.expression().get(),
+                    Scope.of(step.per()),
+                    Optional.of(type),
+                    "`" + step.kind().id() + "`");
+            if (expression.isEmpty()) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new CheckedStep(step, policy, options.build(), expression));
+    }
+
+    private Optional<String> named(Step.Member member, Step step, Optional<Policy> policy) {
+        List<Names.Owned<Rule>> versions = names.rules.get(member.rule());
+        if (versions.isEmpty()) {
+            problems.error(
+                    Code.PK202,
+                    member.place(),
+                    "unknown rule `" + member.rule() + "`",
+                    Nearest.didYouMean(member.rule(), names.rules.keySet()));
+            return Optional.empty();
+        }
+        if (policy.isPresent()
+                && versions.stream()
+                        .noneMatch(v -> v.policy()
+                                .orElseThrow()
+                                .id()
+                                .equals(policy.get().id()))) {
+            problems.error(
+                    Code.PK202,
+                    member.place(),
+                    "`" + member.rule() + "` is no rule of policy `"
+                            + policy.get().id() + "`",
+                    "a step over several policies stands under `stacking` of the book");
+            return Optional.empty();
+        }
+        Rule rule = versions.get(0).thing();
+        if (rule.recognises().isPresent() && rule.pays().isEmpty()) {
+            problems.error(
+                    Code.PK203,
+                    member.place(),
+                    "`" + member.rule() + "` recognises and moves no money",
+                    "leave it out");
+            return Optional.empty();
+        }
+        if (step.kind() != Kind.TOGETHER) {
+            per(step, rule.id(), rule.per(), member.place());
+        }
+        return Optional.of(member.rule());
+    }
+
+    private void per(Step step, String rule, SubjectKind per, Place place) {
+        if (step.per().isRecord() && per != step.per()) {
+            problems.error(
+                    Code.PK402,
+                    place,
+                    "step `" + step.id() + "` is per " + step.per().id() + ", and its member `" + rule + "` is per "
+                            + per.id(),
+                    "leave `per` out to take all subjects together");
+        }
+    }
+
+    private ImmutableList<String> selected(Selection of, Step step, Optional<Policy> policy) {
+        if (of instanceof Selection.Named n) {
+            ImmutableList.Builder<String> out = ImmutableList.builder();
+            n.rules().forEach(m -> named(m, step, policy).ifPresent(out::add));
+            return out.build();
+        }
+        List<String> found = new ArrayList<>();
+        for (CheckedRule rule : rules) {
+            boolean among =
+                    policy.isEmpty() || policy.get().id().equals(rule.policy().id());
+            if (among && rule.paysMoney() && matches(of, rule) && !found.contains(rule.id())) {
+                found.add(rule.id());
+            }
+        }
+        Place place = of instanceof Selection.By by ? by.place() : step.place();
+        found.forEach(id -> per(step, id, names.rules.get(id).get(0).thing().per(), place));
+        if (of instanceof Selection.By by) {
+            known(by);
+        }
+        return ImmutableList.copyOf(found);
+    }
+
+    private static boolean matches(Selection of, CheckedRule rule) {
+        if (!(of instanceof Selection.By by)) {
+            return true;
+        }
+        return switch (by.key()) {
+            case TIER -> rule.policy().tier().id().equals(by.value());
+            case POLICY -> rule.policy().id().equals(by.value());
+            case KIND -> rule.rule().kind().id().equals(by.value());
+        };
+    }
+
+    private void known(Selection.By by) {
+        List<String> lawful = switch (by.key()) {
+            case TIER ->
+                java.util.Arrays.stream(PolicyTier.values()).map(PolicyTier::id).toList();
+            case KIND ->
+                java.util.Arrays.stream(Rule.Kind.values()).map(Rule.Kind::id).toList();
+            case POLICY ->
+                names.rules.values().stream()
+                        .map(r -> r.policy().orElseThrow().id())
+                        .distinct()
+                        .toList();
+        };
+        if (!lawful.contains(by.value())) {
+            problems.error(
+                    Code.PK202,
+                    by.place(),
+                    "unknown " + by.key().id() + " `" + by.value() + "`",
+                    Nearest.didYouMean(by.value(), lawful));
+        }
+    }
+}
