@@ -237,7 +237,7 @@ final class Amounts {
         if (node.get() instanceof Mapping map) {
             ImmutableSortedMap.Builder<String, Rational> events = ImmutableSortedMap.naturalOrder();
             for (Mapping.Entry entry : map.entries()) {
-                String event = rule.id(entry.key());
+                String event = entry.key().text();
                 share(entry.value()).ifPresent(s -> {
                     events.put(event, s);
                     all.add(s);

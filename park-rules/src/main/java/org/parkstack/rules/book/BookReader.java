@@ -338,7 +338,7 @@ public final class BookReader {
                 .orElseGet(() -> new Condition.Always(map.place()));
         Amounts amounts = new Amounts(problems, "pay");
         Optional<Formulation> pays = fields.node("pays").flatMap(n -> amounts.read(n, fields, "`pays`"));
-        Optional<String> recognises = fields.scalar("recognises").map(s -> fields.id(s));
+        Optional<String> recognises = fields.scalar("recognises").map(Scalar::text);
         if (fields.has("pays") == fields.has("recognises")) {
             if (fields.has("pays")) {
                 problems.error(
@@ -375,7 +375,7 @@ public final class BookReader {
                                         .findFirst(),
                                 kinds)
                         .orElse(Rule.Kind.BONUS),
-                fields.scalar("matter").map(s -> fields.id(s)),
+                fields.scalar("matter").map(Scalar::text),
                 per,
                 Steps.inside(fields, policyPeriod, "rule `" + id + "`", problems),
                 when,
