@@ -88,8 +88,11 @@ public final class BookReader {
 
     private Optional<Book> book() {
         List<Mapping> heads = new ArrayList<>();
+        boolean unread = false;
         for (SourceFile file : files.values()) {
-            for (Node document : Documents.read(file, false, problems)) {
+            ImmutableList<Node> documents = Documents.read(file, false, problems);
+            unread |= documents.isEmpty();
+            for (Node document : documents) {
                 if (!(document instanceof Mapping map)) {
                     problems.error(
                             Code.PK105,
@@ -105,6 +108,9 @@ public final class BookReader {
                             Code.PK104, map.place(), "the file has neither `book` nor `policy`", "say which it is");
                 }
             }
+        }
+        if (heads.isEmpty() && unread) {
+            return Optional.empty();
         }
         if (heads.isEmpty()) {
             Place place = files.isEmpty()

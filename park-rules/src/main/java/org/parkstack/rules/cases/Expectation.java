@@ -42,6 +42,7 @@ public final class Expectation {
     private static final ImmutableSet<String> ANSWERS = ImmutableSet.of("met", "not_met", "unknown");
 
     private final Decision decision;
+    private final ImmutableSet<String> rules;
     private final Problems problems;
     private final List<Difference> differences = new ArrayList<>();
 
@@ -54,14 +55,20 @@ public final class Expectation {
         }
     }
 
-    private Expectation(Decision decision, Problems problems) {
+    private Expectation(Decision decision, ImmutableSet<String> rules, Problems problems) {
         this.decision = decision;
+        this.rules = rules;
         this.problems = problems;
     }
 
-    /** All differences between {@code expect} and {@code decision}; what is malformed goes to {@code problems}. */
-    public static ImmutableList<Difference> compare(Mapping expect, Decision decision, Problems problems) {
-        Expectation e = new Expectation(decision, problems);
+    /**
+     * All differences between {@code expect} and {@code decision}; what is malformed goes to {@code problems}.
+     *
+     * @param rules the ids of all rules of the book
+     */
+    public static ImmutableList<Difference> compare(
+            Mapping expect, Decision decision, ImmutableSet<String> rules, Problems problems) {
+        Expectation e = new Expectation(decision, rules, problems);
         e.compare(expect);
         return ImmutableList.copyOf(e.differences);
     }
@@ -175,6 +182,14 @@ public final class Expectation {
 
     private void rule(Mapping.Entry entry) {
         String rule = entry.key().text();
+        if (!rules.contains(rule)) {
+            problems.error(
+                    Code.PK202,
+                    entry.key().place(),
+                    "unknown rule `" + CaseReader.shortened(rule) + "`",
+                    Nearest.didYouMean(rule, rules));
+            return;
+        }
         ImmutableList<Award> awards = decision.awards(rule);
         ImmutableList<Recognition> recognised = decision.recognised().stream()
                 .filter(r -> r.rule().equals(rule))

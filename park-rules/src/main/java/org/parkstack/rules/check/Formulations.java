@@ -113,7 +113,7 @@ final class Formulations {
         Origin origin = Origin.of("table", table.place());
         Optional<Formula> otherwise = table.otherwise().isPresent()
                 ? expression(table.otherwise().get(), scope, expected, "the value of `otherwise`")
-                : Optional.of(new Formula.Const(Origin.of("no row holds", table.place()), Type.MONEY, Range.ZERO));
+                : expected.map(t -> new Formula.Const(Origin.of("no row holds", table.place()), t, Range.ZERO));
         otherwise.ifPresent(values::add);
         if (!whole || otherwise.isEmpty()) {
             return Optional.empty();

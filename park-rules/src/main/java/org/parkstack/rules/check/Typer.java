@@ -85,13 +85,14 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
     }
 
     private Optional<Formula> misfit(String doing, Formula a, Formula b) {
+        boolean literal = a instanceof Formula.Const || b instanceof Formula.Const;
         boolean zero = a.type().equals(Type.NUMBER) && b.type().equals(Type.MONEY)
                 || a.type().equals(Type.MONEY) && b.type().equals(Type.NUMBER);
         return error(
                 Code.PK203,
                 b.origin().place(),
                 shown(a) + " and " + shown(b) + " can't be " + doing,
-                zero ? "money is written with its unit: `0元`, `500万元`" : "");
+                zero && literal ? "money is written with its unit: `0元`, `500万元`" : "");
     }
 
     /** {@code operand} if it is of {@code type}, else a report. */

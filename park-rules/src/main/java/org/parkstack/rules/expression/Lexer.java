@@ -93,8 +93,13 @@ final class Lexer {
         }
         String wide = WIDE.get(c);
         String shown = new String(Character.toChars(text.codePointAt(at)));
+        boolean unit = c == '万' || c == '亿' || c == '元' || c == '亩' || c == '年' || c == '天';
         throw new ExpressionFault.Stop(
-                at, "`" + shown + "` has no meaning here", wide == null ? "" : "write `" + wide + "`");
+                at,
+                "`" + shown + "` has no meaning here",
+                wide != null
+                        ? "write `" + wide + "`"
+                        : unit ? "a unit stands right behind its number: `500万元`, `3年`" : "");
     }
 
     private Token word() {

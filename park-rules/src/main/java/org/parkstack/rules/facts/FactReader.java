@@ -64,7 +64,7 @@ public final class FactReader {
                     Code.PK105,
                     node.place(),
                     "`" + fact.text() + "` is given by year",
-                    "it reads `{2024: " + reader.example() + "}`");
+                    "it reads `{2024: " + reader.bare() + "}`");
             return out.buildOrThrow();
         }
         for (Mapping.Entry entry : byYear.entries()) {
@@ -73,7 +73,7 @@ public final class FactReader {
                         Code.PK105,
                         entry.key().place(),
                         "`" + shortened(entry.key().text()) + "` is no year",
-                        "`" + fact.text() + "` is given by year: `{2024: " + reader.example() + "}`");
+                        "`" + fact.text() + "` is given by year: `{2024: " + reader.bare() + "}`");
             } else if (!isLeftOut(entry.value())) {
                 int year = Integer.parseInt(entry.key().text());
                 reader.value(entry.value()).ifPresent(v -> out.put(new Key(fact.name(), year), v));
@@ -130,7 +130,7 @@ public final class FactReader {
                 && map.entries().stream().allMatch(e -> BOUNDS.contains(e.key().text()));
         if (!bounds || !fact.type().isOrdered()) {
             String help = fact.type().isOrdered()
-                    ? "it reads " + example() + " or `{at_least: " + example() + "}`"
+                    ? "it reads " + example() + " or `{at_least: " + bare() + "}`"
                     : "it reads " + example();
             return wrong(map, "should be one value", help);
         }
@@ -196,7 +196,8 @@ public final class FactReader {
                 Code.PK204,
                 s.place(),
                 "`" + shortened(s.text()) + "` is no value of `" + fact.text() + "`",
-                Nearest.didYouMean(s.text(), fact.oneOf()) + " (one of " + String.join(", ", fact.oneOf()) + ")");
+                (Nearest.didYouMean(s.text(), fact.oneOf()) + " (one of " + String.join(", ", fact.oneOf()) + ")")
+                        .strip());
         return false;
     }
 
@@ -269,14 +270,18 @@ public final class FactReader {
     }
 
     private String example() {
+        return "`" + bare() + "`";
+    }
+
+    private String bare() {
         return switch (fact.type().kind()) {
             case QUANTITY ->
-                fact.type().equals(Type.MONEY) ? "`500万元`" : fact.type().equals(Type.AREA) ? "`2000㎡`" : "`150`";
-            case DATE -> "`2025-01-31`";
-            case FLAG -> "`true`";
-            case CODE -> fact.name().equals("region") ? "`\"320612\"`" : "`I65`";
-            case SYMBOLS -> "`[a, b]`";
-            default -> "`some_text`";
+                fact.type().equals(Type.MONEY) ? "500万元" : fact.type().equals(Type.AREA) ? "2000㎡" : "150";
+            case DATE -> "2025-01-31";
+            case FLAG -> "true";
+            case CODE -> fact.name().equals("region") ? "\"320612\"" : "I65";
+            case SYMBOLS -> "[a, b]";
+            default -> "some_text";
         };
     }
 }

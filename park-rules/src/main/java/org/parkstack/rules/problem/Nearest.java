@@ -56,32 +56,37 @@ public final class Nearest {
 
     /** The distance of two words, or some number above {@code most} where it is above that. */
     static int distance(String a, String b, int most) {
-        int[] beforeLast = new int[b.length() + 1];
-        int[] last = new int[b.length() + 1];
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            last[j] = j;
+        // Only cells at most `most` off the diagonal can matter; what lies beyond counts as too far.
+        int far = most + 1;
+        int[] beforeLast = new int[b.length() + 2];
+        int[] last = new int[b.length() + 2];
+        int[] row = new int[b.length() + 2];
+        for (int j = 0; j < last.length; j++) {
+            last[j] = Math.min(j, far);
         }
         for (int i = 1; i <= a.length(); i++) {
-            row[0] = i;
-            int least = i;
-            for (int j = 1; j <= b.length(); j++) {
+            int first = Math.max(1, i - most);
+            int end = Math.min(b.length(), i + most);
+            row[first - 1] = first == 1 ? Math.min(i, far) : far;
+            int least = row[first - 1];
+            for (int j = first; j <= end; j++) {
                 int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
                 int steps = Math.min(Math.min(last[j], row[j - 1]) + 1, last[j - 1] + change);
                 if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
                     steps = Math.min(steps, beforeLast[j - 2] + 1);
                 }
-                row[j] = steps;
-                least = Math.min(least, steps);
+                row[j] = Math.min(steps, far);
+                least = Math.min(least, row[j]);
             }
-            if (least > most) {
-                return most + 1;
+            row[end + 1] = far;
+            if (least == far) {
+                return far;
             }
             int[] free = beforeLast;
             beforeLast = last;
             last = row;
             row = free;
         }
-        return last[b.length()];
+        return Math.abs(a.length() - b.length()) > most ? far : last[b.length()];
     }
 }

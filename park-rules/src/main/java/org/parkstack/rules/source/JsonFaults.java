@@ -60,6 +60,13 @@ final class JsonFaults {
         if (problem.startsWith("Illegal unquoted character")) {
             return at(file, at, "a line end or tab can't stand in a text", "write `\\n` or `\\t`");
         }
+        if (problem.contains("surrogate")) {
+            return at(
+                    file,
+                    last,
+                    "a key has half a character in it",
+                    "escapes from `\\ud800` to `\\udfff` come in pairs");
+        }
         if (problem.contains("escape")) {
             return at(file, at, "this is no escape", "a backslash is written `\\\\`");
         }

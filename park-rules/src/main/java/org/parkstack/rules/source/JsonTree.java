@@ -90,6 +90,9 @@ final class JsonTree {
                 tree.scalar(new Scalar(file, last, last + text.length(), Style.PLAIN, text));
             }
         }
+        if (depth == 0) {
+            tree.documentEnds();
+        }
     }
 
     /** The offset of the quote that ends the string whose first quote was read last. */

@@ -176,12 +176,13 @@ final class ScalarPlaces {
         boolean foldable = false; // whether the line before starts with no blank
         boolean started = false;
         while (i < source.length() && agrees && found < text.length()) {
-            i += spaces(i, indent);
+            int spaces = spaces(i, indent);
+            i += spaces;
             if (i < source.length() && isBreak(i)) {
                 i = afterBreak(i);
                 continue;
             }
-            if (i >= source.length()) {
+            if (i >= source.length() || spaces < indent) {
                 break;
             }
             boolean bare = source.charAt(i) != ' ' && source.charAt(i) != '\t';

@@ -37,6 +37,7 @@ final class TreeBuilder {
     private final List<Node> documents = new ArrayList<>();
     private final List<Fault> faults = new ArrayList<>();
     private final Deque<Open> open = new ArrayDeque<>();
+    private @Nullable Node root; // of a document that has not ended yet
     private int nodes;
 
     TreeBuilder(SourceFile file, boolean severalDocuments) {
@@ -130,6 +131,14 @@ final class TreeBuilder {
         }
     }
 
+    /** The document ends. */
+    void documentEnds() {
+        if (root != null) {
+            documents.add(root);
+            root = null;
+        }
+    }
+
     /** A list starts. */
     void openSequence(int offset, boolean flow) {
         push(offset, new OpenSequence(new Span(file, offset, flow)));
@@ -177,7 +186,7 @@ final class TreeBuilder {
     private void put(Node node) {
         Open innermost = open.peek();
         if (innermost == null) {
-            documents.add(node);
+            root = node;
         } else {
             innermost.put(node);
         }

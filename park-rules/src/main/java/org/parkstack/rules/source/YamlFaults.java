@@ -95,6 +95,9 @@ final class YamlFaults {
             return at(at, "a list item can't stand here", "start it on a line of its own, or write `[a, b]`");
         }
         if (problem.startsWith("expected the node content")) {
+            if (problem.endsWith("'<stream end>'")) {
+                return at(at, "the file ends too early", "a value or a closing bracket is missing");
+            }
             boolean inside = insideFlow(at);
             return problem.endsWith("','") || inside
                     ? at(at, "a value is missing before this", inside ? FLOW_RULE : quoteHelp(at))

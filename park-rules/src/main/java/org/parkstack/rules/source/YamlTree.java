@@ -57,6 +57,7 @@ final class YamlTree {
         }
         if (tree.isEmpty()) {
             tree.scalar(new Scalar(file, 0, 0, Style.PLAIN, ""));
+            tree.documentEnds();
         }
     }
 
@@ -75,7 +76,8 @@ final class YamlTree {
             case SequenceEnd, MappingEnd -> tree.close();
             case Scalar -> scalar((ScalarEvent) event);
             case Alias -> alias((AliasEvent) event);
-            case StreamStart, StreamEnd, DocumentEnd, Comment -> {
+            case DocumentEnd -> tree.documentEnds();
+            case StreamStart, StreamEnd, Comment -> {
                 // nothing to keep
             }
         }

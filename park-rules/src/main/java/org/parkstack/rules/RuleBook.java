@@ -1,0 +1,223 @@
+package org.parkstack.rules;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parkstack.model.Application;
+import org.parkstack.rules.book.Book;
+import org.parkstack.rules.book.BookReader;
+import org.parkstack.rules.book.Documents;
+import org.parkstack.rules.cases.Applications;
+import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.cases.CaseReader;
+import org.parkstack.rules.cases.Expectation;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.Checker;
+import org.parkstack.rules.check.Digest;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.Problem;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.problem.ProblemsException;
+import org.parkstack.rules.source.SourceFile;
+
+/**
+ * A rule book that can be decided: loaded and checked once, immutable, thread-safe, without global state.
+ *
+ * <pre>{@code
+ * RuleBook book = RuleBook.load(Path.of("examples/books/nantong"));
+ * Decision decision = book.decide(Application.of(enterprise, LocalDate.of(2025, 11, 1)));
+ * decision.total();
+ * }</pre>
+ */
+public final class RuleBook {
+
+    private final CheckedBook checked;
+    private final String digest;
+    private final ImmutableList<Problem> findings;
+    private final ReferenceEvaluator evaluator;
+
+    private RuleBook(CheckedBook checked, ImmutableList<Problem> findings) {
+        this.checked = checked;
+        this.findings = findings;
+        this.digest = Digest.of(checked);
+        this.evaluator = new ReferenceEvaluator(checked, digest);
+    }
+
+    /**
+     * Loads the book at {@code path}: a folder, or one file.
+     *
+     * @throws ProblemsException if anything in it is wrong; it carries every problem with file, line and column
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static RuleBook load(Path path) {
+        Problems problems = new Problems();
+        try {
+            return load(BookFiles.read(path, problems), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Loads a book from texts, for services that keep books elsewhere than in files.
+     *
+     * @param texts text by file name; names end in {@code .yaml}, {@code .yml} or {@code .json}
+     * @throws ProblemsException if anything in it is wrong
+     */
+    public static RuleBook load(Map<String, String> texts) {
+        ImmutableList.Builder<SourceFile> files = ImmutableList.builder();
+        texts.forEach((name, text) -> files.add(SourceFile.of(name, text)));
+        return load(files.build(), new Problems());
+    }
+
+    /**
+     * Loads a book of one file, in YAML or JSON, from a stream; the stream is not closed.
+     *
+     * @throws ProblemsException if anything in it is wrong
+     */
+    public static RuleBook load(InputStream stream) {
+        Problems problems = new Problems();
+        try {
+            return load(BookFiles.stream(stream), problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleBook load(ImmutableList<SourceFile> files, Problems problems) {
+        Optional<Book> book = BookReader.read(files, problems);
+        Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
+        problems.throwIfErrors(byName(files));
+        return new RuleBook(checked.orElseThrow(), problems.sorted());
+    }
+
+    /** The book's id. */
+    public String id() {
+        return checked.book().id();
+    }
+
+    /** The book's title. */
+    public String title() {
+        return checked.book().title();
+    }
+
+    /** The book's version, as its owner names it. */
+    public String version() {
+        return checked.book().version();
+    }
+
+    /** The digest of the book's meaning: {@code sha256:…}; titles, comments and file names leave it alone. */
+    public String digest() {
+        return digest;
+    }
+
+    /** Warnings and notes found while loading; errors are thrown instead. */
+    public ImmutableList<Problem> findings() {
+        return findings;
+    }
+
+    /** The checked book, for the tools of this library. */
+    public CheckedBook checked() {
+        return checked;
+    }
+
+    /**
+     * Decides an application, with the because-tree of every award.
+     *
+     * @throws ProblemsException if a fact does not fit the book's vocabulary, a review is outside its bounds, or the
+     *     decision would cost more than a decision may
+     */
+    public Decision decide(Application application) {
+        Problems problems = new Problems();
+        Facts facts = Applications.facts(application, checked, problems);
+        problems.throwIfErrors(ImmutableMap.of());
+        return decide(facts);
+    }
+
+    /** Decides facts that were read before. */
+    public Decision decide(Facts facts) {
+        return evaluator.decide(facts, true);
+    }
+
+    /** Decides facts that were read before, without because-trees: for many applications at once. */
+    public Decision decideBriefly(Facts facts) {
+        return evaluator.decide(facts, false);
+    }
+
+    /**
+     * Reads cases from files, each with one case or a list of them, or from folders of such files, in that order.
+     *
+     * @param asOf a day that takes the place of each case's own
+     * @throws ProblemsException if anything in them is wrong; it carries every problem with file, line and column
+     * @throws UncheckedIOException if a path can't be read
+     */
+    public ImmutableList<Case> readCases(List<Path> paths, Optional<LocalDate> asOf) {
+        Problems problems = new Problems();
+        ImmutableList.Builder<SourceFile> files = ImmutableList.builder();
+        try {
+            for (Path path : paths) {
+                files.addAll(BookFiles.cases(path, problems));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return cases(files.build(), asOf, problems);
+    }
+
+    /**
+     * Reads cases, in YAML or JSON, from a stream; the stream is not closed.
+     *
+     * @throws ProblemsException if anything in them is wrong
+     */
+    public ImmutableList<Case> readCases(InputStream stream, Optional<LocalDate> asOf) {
+        Problems problems = new Problems();
+        try {
+            return cases(BookFiles.stream(stream), asOf, problems);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ImmutableList<Case> cases(ImmutableList<SourceFile> files, Optional<LocalDate> asOf, Problems problems) {
+        CaseReader reader = new CaseReader(checked, asOf, problems);
+        ImmutableList.Builder<Case> out = ImmutableList.builder();
+        for (SourceFile file : files) {
+            Documents.read(file, true, problems).forEach(document -> out.addAll(reader.read(document)));
+        }
+        problems.throwIfErrors(byName(files));
+        return out.build();
+    }
+
+    private static ImmutableMap<String, SourceFile> byName(ImmutableList<SourceFile> files) {
+        ImmutableMap.Builder<String, SourceFile> sources = ImmutableMap.builder();
+        files.forEach(f -> sources.put(f.name(), f));
+        return sources.buildKeepingLast();
+    }
+
+    /**
+     * Where a decision differs from what its case expects; empty where it does not, or the case expects nothing.
+     *
+     * @throws ProblemsException if what the case expects is malformed
+     */
+    public ImmutableList<Expectation.Difference> differences(Case one, Decision decision) {
+        Problems problems = new Problems();
+        ImmutableSet<String> rules =
+                checked.rules().stream().map(CheckedRule::id).collect(ImmutableSet.toImmutableSet());
+        ImmutableList<Expectation.Difference> out = one.expect()
+                .map(expect -> Expectation.compare(expect, decision, rules, problems))
+                .orElse(ImmutableList.of());
+        problems.throwIfErrors(ImmutableMap.of());
+        return out;
+    }
+}

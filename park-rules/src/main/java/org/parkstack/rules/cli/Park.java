@@ -1,0 +1,53 @@
+package org.parkstack.rules.cli;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code park}: decide and check rule books. */
+@Command(
+        name = "park",
+        description = "Computes stacked subsidies from rule books, and checks rule books.",
+        mixinStandardHelpOptions = true,
+        version = "park 0.1.0",
+        subcommands = {DecideCommand.class, CheckCommand.class})
+public final class Park {
+
+    private Park() {}
+
+    /** Runs the command and ends the process with its exit code. */
+    public static void main(String[] arguments) {
+        int code = run(System.out, System.err, arguments);
+        System.out.flush();
+        System.exit(code);
+    }
+
+    /** Runs the command; results go to {@code out}, everything else to {@code err}, both in UTF-8. */
+    static int run(OutputStream out, OutputStream err, String... arguments) {
+        PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
+        PrintWriter messages = new PrintWriter(new PrintStream(err, true, StandardCharsets.UTF_8), true);
+        CommandLine line = new CommandLine(new Park(), new Commands(new Console(results, messages)))
+                .setOut(new PrintWriter(results, true))
+                .setErr(messages)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((e, args) -> {
+                    messages.println(e.getMessage());
+                    messages.println(
+                            "try `" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help`");
+                    return Exit.USAGE;
+                })
+                .setExecutionExceptionHandler((e, command, parsed) -> Failures.report(e, messages));
+        int code = arguments.length == 0 ? usage(line, messages) : line.execute(arguments);
+        results.flush();
+        messages.flush();
+        return code;
+    }
+
+    private static int usage(CommandLine line, PrintWriter messages) {
+        line.usage(messages);
+        return Exit.USAGE;
+    }
+}
