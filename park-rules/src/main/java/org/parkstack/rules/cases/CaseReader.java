@@ -115,7 +115,7 @@ public final class CaseReader {
                     Code.PK104, map.place(), "a case has no `enterprise`", "`enterprise: {}` if nothing is known");
         }
         ImmutableMap.Builder<SubjectKind, ImmutableList<Subject>> records = ImmutableMap.builder();
-        Subject subject = new Subject(SubjectKind.ENTERPRISE, "enterprise", ImmutableMap.of(), false);
+        Subject subject = Subject.of(SubjectKind.ENTERPRISE, "enterprise", ImmutableMap.of());
         if (enterprise.isPresent()) {
             if (enterprise.get() instanceof Mapping e) {
                 subject = enterprise(e, records);
@@ -198,7 +198,7 @@ public final class CaseReader {
                 fact(SubjectKind.ENTERPRISE, entry, given);
             }
         }
-        return new Subject(SubjectKind.ENTERPRISE, "enterprise", given.buildKeepingLast(), false);
+        return Subject.of(SubjectKind.ENTERPRISE, "enterprise", given.buildKeepingLast());
     }
 
     private static Optional<SubjectKind> list(String key) {
@@ -276,7 +276,7 @@ public final class CaseReader {
                         "the id `" + shortened(name) + "` is used by two of `" + kind.listKey() + "`",
                         "give each record an id of its own");
             }
-            out.add(new Subject(kind, kind.id() + ":" + name, given.buildKeepingLast(), false));
+            out.add(Subject.of(kind, kind.id() + ":" + name, given.buildKeepingLast()));
         }
         return Optional.of(out.build());
     }

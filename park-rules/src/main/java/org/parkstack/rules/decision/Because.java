@@ -44,4 +44,7 @@ public sealed interface Because {
 
     /** Bounds that looking at the missing facts together made tighter than the steps alone. */
     record Narrowed(String how, Amount before, Amount after) implements Because {}
+
+    /** The because-tree is left out, since it would be too large. */
+    record Omitted(String why) implements Because {}
 }

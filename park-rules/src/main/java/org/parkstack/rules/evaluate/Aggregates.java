@@ -103,6 +103,7 @@ final class Aggregates {
         if (!explain) {
             return;
         }
+        budget.explain();
         ImmutableList.Builder<Explanation> inner = ImmutableList.builder();
         if (where.why() != null) {
             inner.add(where.why());

@@ -7,9 +7,11 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parkstack.model.PolicyTier;
@@ -33,6 +35,9 @@ import org.parkstack.rules.value.Truth;
 /** Puts a decision together from a finished run: statuses, totals, payers, instalments, what is missing. */
 final class Assembly {
 
+    private static final Because OMITTED =
+            new Because.Omitted("more than " + Budget.MOST_EXPLAINED + " values: the decision comes without because-trees");
+
     private final CheckedBook book;
     private final Facts facts;
     private final Run run;
@@ -41,6 +46,8 @@ final class Assembly {
     private final List<Award> awards = new ArrayList<>();
     private final List<Recognition> recognised = new ArrayList<>();
     private final Map<String, MissingBuilder> missing = new TreeMap<>();
+    private final Set<Lack> lacks = new LinkedHashSet<>();
+    private boolean omitted;
 
     /** {@code hulls}: amounts of awards that open choices leave undetermined. */
     Assembly(CheckedBook book, Facts facts, Run run, ImmutableMap<Integer, Choices.Hull> hulls) {
@@ -48,6 +55,12 @@ final class Assembly {
         this.facts = facts;
         this.run = run;
         this.hulls = hulls;
+    }
+
+    /** Says in each award that it comes without its because-tree, since the decision is too large. */
+    Assembly withoutTrees() {
+        omitted = true;
+        return this;
     }
 
     Decision decision(String digest, ImmutableSortedSet<String> assumed) {
@@ -122,6 +135,9 @@ final class Assembly {
                         "over the choices that stay open", Amount.of(standing.now()), Amount.of(now)));
             }
         }
+        if (omitted) {
+            because.add(OMITTED);
+        }
         awards.add(new Award(
                 rule.id(),
                 rule.policy().id(),
@@ -174,7 +190,9 @@ final class Assembly {
                 met,
                 rule.rule().title(),
                 rule.citation(),
-                when.why() == null ? ImmutableList.of() : ImmutableList.of(new Because.Conditions(when.why()))));
+                when.why() != null
+                        ? ImmutableList.of(new Because.Conditions(when.why()))
+                        : omitted ? ImmutableList.of(OMITTED) : ImmutableList.of()));
     }
 
     private ImmutableSortedMap<PolicyTier, Amount> tiers(Pools pools) {
@@ -261,7 +279,13 @@ final class Assembly {
         }
     }
 
+    /** All that undetermined awards and unknown recognitions wait for; after {@link #decision}. */
+    Set<Lack> lacks() {
+        return lacks;
+    }
+
     private void lacks(Lack lack, String rule) {
+        lacks.add(lack);
         MissingBuilder builder;
         if (lack instanceof Lack.OfFact f) {
             builder = missing("0 " + f.fact().text(), f.fact().text(), Optional.empty());

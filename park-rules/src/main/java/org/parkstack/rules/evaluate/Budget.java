@@ -17,10 +17,30 @@ final class Budget {
     /** The most values computed for one decision. */
     static final long MOST_VALUES = 50_000_000;
 
+    /** The most values of one decision that are explained; beyond, a decision comes without because-trees, and says so. */
+    static final long MOST_EXPLAINED = 1_000_000;
+
     /** The most bits of an intermediate number. */
     static final int MOST_BITS = 4_096;
 
     private long values;
+    private long explained;
+
+    /** Thrown where a decision has too many values to explain them all; caught where the decision was begun. */
+    static final class TooMuchToExplain extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchToExplain() {
+            super("too much to explain", null, false, false);
+        }
+    }
+
+    /** Before a value is explained. */
+    void explain() {
+        if (++explained > MOST_EXPLAINED) {
+            throw new TooMuchToExplain();
+        }
+    }
 
     void spend(Origin origin) {
         if (++values > MOST_VALUES) {
@@ -29,6 +49,11 @@ final class Budget {
                     "the decision needs more than " + MOST_VALUES + " values",
                     "sums inside sums over long lists are the usual reason");
         }
+    }
+
+    /** Whether deciding {@code times} more, at what was spent until now each, stays well inside the budget. */
+    boolean affords(int times) {
+        return values * times <= MOST_VALUES / 5;
     }
 
     Range bounded(Range range, Origin origin) {

@@ -97,6 +97,7 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
         if (!around.explain()) {
             return new Outcome(value, support, null);
         }
+        around.budget().explain();
         ImmutableList.Builder<Explanation> reasons = ImmutableList.builder();
         for (Outcome part : parts) {
             if (part.why() != null) {
@@ -142,7 +143,7 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
         Declaration fact = f.fact();
         Subject subject = subject(fact.subject());
         int year = !fact.byYear() ? 0 : f.year() <= 0 ? around.facts().year() + f.year() : f.year();
-        @Nullable Value given = subject.all() ? null : subject.get(fact.name(), year);
+        @Nullable Value given = asFiled ? subject.filed(fact.name(), year) : subject.get(fact.name(), year);
         boolean assumed = false;
         if (given == null && !subject.all() && !asFiled) {
             given = assumed(fact, year);

@@ -38,6 +38,22 @@ public final class ReferenceEvaluator {
      */
     public Decision decide(Facts facts, boolean explain) {
         Budget budget = new Budget();
+        Assembly assembly;
+        try {
+            assembly = assembly(facts, explain, budget);
+        } catch (Budget.TooMuchToExplain e) {
+            assembly = assembly(facts, false, budget).withoutTrees();
+        }
+        Assembly made = assembly;
+        Decision wide = made.decision(digest, assumed(facts));
+        if (wide.determined() || !budget.affords(Narrowing.MOST_TRIED)) {
+            return wide;
+        }
+        return Narrowing.of(facts, made.lacks())
+                .narrow(wide, f -> assembly(f, false, budget).decision(digest, assumed(f)));
+    }
+
+    private Assembly assembly(Facts facts, boolean explain, Budget budget) {
         Problems problems = new Problems();
         Choosing choosing = Choosing.OPEN;
         ImmutableMap<Integer, Choices.Hull> hulls = ImmutableMap.of();
@@ -50,7 +66,7 @@ public final class ReferenceEvaluator {
         }
         Run run = Run.whole(book, facts, choosing, budget, problems, explain);
         problems.throwIfErrors(ImmutableMap.of());
-        return new Assembly(book, facts, run, hulls).decision(digest, assumed(facts));
+        return new Assembly(book, facts, run, hulls);
     }
 
     /** What the book assumes and the case leaves out. */

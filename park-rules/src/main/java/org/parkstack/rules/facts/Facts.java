@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.source.Place;
+import org.parkstack.rules.value.Value;
 
 /**
  * One application, ready to be decided: an enterprise with its records, on a day. Immutable, thread-safe.
@@ -41,5 +42,19 @@ public record Facts(
     /** What a review gave for a subject under a rule. */
     public Optional<Reviewed> review(String rule, Subject subject) {
         return Optional.ofNullable(reviews.get(rule, subject.ref()));
+    }
+
+    /** These facts, supposing one more of the subject that {@code ref} names. */
+    public Facts supposing(String ref, Subject.Key key, Value value) {
+        if (enterprise.ref().equals(ref)) {
+            return new Facts(id, asOf, year, enterprise.supposing(key, value), records, reviews);
+        }
+        ImmutableMap.Builder<SubjectKind, ImmutableList<Subject>> lists = ImmutableMap.builder();
+        records.forEach((kind, list) -> lists.put(
+                kind,
+                list.stream()
+                        .map(s -> s.ref().equals(ref) ? s.supposing(key, value) : s)
+                        .collect(ImmutableList.toImmutableList())));
+        return new Facts(id, asOf, year, enterprise, lists.buildOrThrow(), reviews);
     }
 }

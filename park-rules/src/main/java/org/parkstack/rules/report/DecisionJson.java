@@ -183,6 +183,8 @@ public final class DecisionJson {
                 claim(c);
             } else if (link instanceof Because.Stacked s) {
                 stacked(s);
+            } else if (link instanceof Because.Omitted o) {
+                out.writeStringField("omitted", o.why());
             } else {
                 Because.Narrowed n = (Because.Narrowed) link;
                 out.writeStringField("narrowed", n.how());

@@ -22,7 +22,7 @@ public final class SourceReader {
     public static final int DEEPEST = 64;
 
     /** The most keys, values, lists and maps of one file, together. */
-    public static final int MOST_NODES = 1_000_000;
+    public static final int MOST_NODES = 500_000;
 
     /** The most faults reported of one file; reading stops there. */
     public static final int MOST_FAULTS = 1_000;
