@@ -80,12 +80,23 @@ public final class E01FirstDecision {
     }
 
     private static void award(Award award, StringBuilder out) {
-        out.append("  ").append(award.granted()).append("元  ").append(award.title()).append("\n      ");
-        out.append(award.subject()).append(", ").append(award.status().id()).append("; ").append(award.article());
+        out.append("  ")
+                .append(award.granted())
+                .append("元  ")
+                .append(award.title())
+                .append("\n      ");
+        out.append(award.subject())
+                .append(", ")
+                .append(award.status().id())
+                .append("; ")
+                .append(award.article());
         out.append('\n');
         for (Because link : award.because()) {
             if (link instanceof Because.Stacked step && !step.before().equals(step.after())) {
-                out.append("      cut from ").append(step.before()).append("元 to ").append(step.after());
+                out.append("      cut from ")
+                        .append(step.before())
+                        .append("元 to ")
+                        .append(step.after());
                 out.append("元 by ").append(step.article()).append('\n');
             }
         }

@@ -33,9 +33,10 @@ class ExampleBooksTest {
         RuleBook book = RuleBook.load(folder);
         List<Case> cases = book.readCases(List.of(folder.resolve("cases")), Optional.empty());
         Stream<DynamicTest> decided = cases.stream()
-                .map(c -> DynamicTest.dynamicTest(c.facts().id(), () -> assertThat(
-                                book.differences(c, book.decide(c.facts())))
-                        .isEmpty()));
+                .map(c -> DynamicTest.dynamicTest(
+                        c.facts().id(),
+                        () -> assertThat(book.differences(c, book.decide(c.facts())))
+                                .isEmpty()));
         DynamicTest clean = DynamicTest.dynamicTest(
                 "has no finding", () -> assertThat(book.findings()).isEmpty());
         return DynamicContainer.dynamicContainer(book.id(), Stream.concat(Stream.of(clean), decided));

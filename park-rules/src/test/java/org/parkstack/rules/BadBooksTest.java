@@ -50,7 +50,9 @@ class BadBooksTest {
             Path one = folder.resolve("book.yaml");
             Path path = Files.exists(one) ? folder : folder.resolve("book.json");
             ProblemsException e = catchThrowableOfType(ProblemsException.class, () -> RuleBook.load(path));
-            return e == null ? ProblemText.of(RuleBook.load(path).findings(), sources(path), false) : ProblemText.of(e, false);
+            return e == null
+                    ? ProblemText.of(RuleBook.load(path).findings(), sources(path), false)
+                    : ProblemText.of(e, false);
         }
         RuleBook book = RuleBook.load(folder);
         ProblemsException e = catchThrowableOfType(ProblemsException.class, () -> {
@@ -61,7 +63,8 @@ class BadBooksTest {
         return ProblemText.of(e, false).replace(cases.toString().replace('\\', '/'), "cases");
     }
 
-    private static com.google.common.collect.ImmutableMap<String, org.parkstack.rules.source.SourceFile> sources(Path path) {
+    private static com.google.common.collect.ImmutableMap<String, org.parkstack.rules.source.SourceFile> sources(
+            Path path) {
         return RuleBook.load(path).checked().book().files();
     }
 }

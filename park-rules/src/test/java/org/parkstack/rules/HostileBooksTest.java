@@ -29,8 +29,8 @@ class HostileBooksTest {
     }
 
     private static Code refused(Supplier<?> doing) {
-        ProblemsException e = assertTimeoutPreemptively(
-                SECONDS, () -> catchThrowableOfType(ProblemsException.class, doing::get));
+        ProblemsException e =
+                assertTimeoutPreemptively(SECONDS, () -> catchThrowableOfType(ProblemsException.class, doing::get));
         assertThat(e).isNotNull();
         return e.problems().get(0).code();
     }
@@ -60,7 +60,8 @@ class HostileBooksTest {
     void of_an_expression_nested_a_million_deep_is_refused() {
         assertThat(refused(() -> load(book("", "(".repeat(1_000_000))))).isEqualTo(Code.PK101);
         assertThat(refused(() -> load(book("", "-".repeat(1_000_000) + "1元")))).isEqualTo(Code.PK101);
-        assertThat(refused(() -> load(book("", "if true then 1元 else (".repeat(100_000))))).isEqualTo(Code.PK101);
+        assertThat(refused(() -> load(book("", "if true then 1元 else (".repeat(100_000)))))
+                .isEqualTo(Code.PK101);
     }
 
     @Test
@@ -79,7 +80,13 @@ class HostileBooksTest {
     void of_terms_that_double_each_other_is_decided_once_each() {
         StringBuilder terms = new StringBuilder("terms:\n  t0: 1\n");
         for (int i = 1; i <= 200; i++) {
-            terms.append("  t").append(i).append(": (t").append(i - 1).append(" + t").append(i - 1).append(") / 2\n");
+            terms.append("  t")
+                    .append(i)
+                    .append(": (t")
+                    .append(i - 1)
+                    .append(" + t")
+                    .append(i - 1)
+                    .append(") / 2\n");
         }
         assertThat(decide(book(terms.toString(), "t200 * 1元"), "{}").total()).hasToString("1.00");
     }
@@ -88,9 +95,16 @@ class HostileBooksTest {
     void of_numbers_that_grow_without_end_is_refused() {
         StringBuilder terms = new StringBuilder("terms:\n  t0: 3\n");
         for (int i = 1; i <= 100; i++) {
-            terms.append("  t").append(i).append(": t").append(i - 1).append(" * t").append(i - 1).append('\n');
+            terms.append("  t")
+                    .append(i)
+                    .append(": t")
+                    .append(i - 1)
+                    .append(" * t")
+                    .append(i - 1)
+                    .append('\n');
         }
-        assertThat(refused(() -> decide(book(terms.toString(), "t100 * 1元"), "{}"))).isEqualTo(Code.PK101);
+        assertThat(refused(() -> decide(book(terms.toString(), "t100 * 1元"), "{}")))
+                .isEqualTo(Code.PK101);
     }
 
     @Test
@@ -126,8 +140,11 @@ class HostileBooksTest {
         StringBuilder book = new StringBuilder("book: b\npolicies:\n  - policy: p\n    tier: park\n    rules:\n");
         book.append("      - {rule: r0, article: a, when: always, pays: 1元}\n");
         for (int i = 1; i <= 5_000; i++) {
-            book.append("      - {rule: r").append(i).append(", article: a, when: always, pays: granted(r")
-                    .append(i - 1).append(")}\n");
+            book.append("      - {rule: r")
+                    .append(i)
+                    .append(", article: a, when: always, pays: granted(r")
+                    .append(i - 1)
+                    .append(")}\n");
         }
         assertTimeoutPreemptively(
                 SECONDS, () -> assertThat(decide(book.toString(), "{}").total()).hasToString("5001.00"));

@@ -19,17 +19,26 @@ public final class Workload {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder("book: workload\ntitle: 基准（示意）\npolicies:\n");
         for (int tier = 0; tier < TIERS.length; tier++) {
-            out.append("  - policy: p").append(tier).append("\n    tier: ").append(TIERS[tier]).append("\n    rules:\n");
+            out.append("  - policy: p")
+                    .append(tier)
+                    .append("\n    tier: ")
+                    .append(TIERS[tier])
+                    .append("\n    rules:\n");
             for (int rule = tier; rule < rules; rule += TIERS.length) {
                 rule(rule, random, out);
             }
         }
         out.append("stacking:\n");
         for (int first = 0; first + 1 < rules; first += 10) {
-            out.append("  - {step: best").append(first).append(", highest: [r").append(first).append(", r");
+            out.append("  - {step: best")
+                    .append(first)
+                    .append(", highest: [r")
+                    .append(first)
+                    .append(", r");
             out.append(first + 1).append("], article: 第2条}\n");
         }
-        return out.append("  - {step: pool, cap: 5000万元, of: all, reduce: last_first, article: 第3条}\n").toString();
+        return out.append("  - {step: pool, cap: 5000万元, of: all, reduce: last_first, article: 第3条}\n")
+                .toString();
     }
 
     private static void rule(int rule, Random random, StringBuilder out) {
@@ -43,7 +52,9 @@ public final class Workload {
             out.append("50% * claimed(r").append(rule - 1).append(")\n");
         } else {
             out.append(1 + random.nextInt(20)).append("% * ").append(MONEY[random.nextInt(MONEY.length)]);
-            out.append("\n        up_to: ").append(10 * (1 + random.nextInt(50))).append("万元\n");
+            out.append("\n        up_to: ")
+                    .append(10 * (1 + random.nextInt(50)))
+                    .append("万元\n");
         }
     }
 
@@ -60,12 +71,22 @@ public final class Workload {
     public static String application(long seed) {
         Random random = new Random(seed);
         StringBuilder out = new StringBuilder("case: firm\nas_of: 2025-06-01\nenterprise:\n");
-        out.append("  region: \"320612\"\n  industry: ").append(random.nextBoolean() ? "C39" : "I65").append('\n');
+        out.append("  region: \"320612\"\n  industry: ")
+                .append(random.nextBoolean() ? "C39" : "I65")
+                .append('\n');
         for (String fact : MONEY) {
-            out.append("  ").append(fact).append(": {2024: ").append(random.nextInt(10_000)).append("万元}\n");
+            out.append("  ")
+                    .append(fact)
+                    .append(": {2024: ")
+                    .append(random.nextInt(10_000))
+                    .append("万元}\n");
         }
         for (String fact : NUMBERS) {
-            out.append("  ").append(fact).append(": {2024: ").append(random.nextInt(300)).append("}\n");
+            out.append("  ")
+                    .append(fact)
+                    .append(": {2024: ")
+                    .append(random.nextInt(300))
+                    .append("}\n");
         }
         return out.toString();
     }

@@ -82,6 +82,11 @@ final class Conditions {
             problems.error(
                     Code.PK104, list.place(), "the list of conditions is empty", "`when: always` says there is none");
         }
+        Optional<String> cut = SourceReader.cutExpressionHelp(list);
+        if (cut.isPresent()) {
+            problems.error(Code.PK201, list.place(), "YAML cut an expression of this list at a comma", cut.get());
+            return new Condition.Always(node.place());
+        }
         ImmutableList<Condition> parts = list.items().stream().map(this::read).collect(ImmutableList.toImmutableList());
         return new Condition.Group(node.place(), quantifier, parts);
     }

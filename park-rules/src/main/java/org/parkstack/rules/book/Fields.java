@@ -13,7 +13,6 @@ import org.parkstack.rules.expression.ExpressionFault;
 import org.parkstack.rules.expression.ExpressionParser;
 import org.parkstack.rules.expression.Words;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Node;
@@ -46,7 +45,7 @@ final class Fields {
                         Code.PK103,
                         entry.key().place(),
                         "unknown key `" + shortened(key) + "` in " + what,
-                        cut.orElseGet(() -> Nearest.didYouMean(key, known)));
+                        cut.orElseGet(() -> problems.didYouMean(key, known)));
             }
         }
     }

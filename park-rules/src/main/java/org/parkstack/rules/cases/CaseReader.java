@@ -24,7 +24,6 @@ import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Node;
@@ -150,7 +149,7 @@ public final class CaseReader {
                         Code.PK103,
                         entry.key().place(),
                         "unknown key `" + shortened(key) + "` in " + what,
-                        Nearest.didYouMean(key, known));
+                        problems.didYouMean(key, known));
             }
         }
     }
@@ -229,7 +228,7 @@ public final class CaseReader {
                 known.add(k.isRecord() ? k.listKey() : "name");
             }
         }
-        String near = Nearest.didYouMean(key, known);
+        String near = problems.didYouMean(key, known);
         problems.error(
                 Code.PK103,
                 entry.key().place(),
@@ -299,7 +298,7 @@ public final class CaseReader {
                         Code.PK103,
                         entry.key().place(),
                         "`" + shortened(id) + "` has no review",
-                        Nearest.didYouMean(id, reviews.keySet()));
+                        problems.didYouMean(id, reviews.keySet()));
                 continue;
             }
             SubjectKind per = per(id);
@@ -346,7 +345,7 @@ public final class CaseReader {
                         Code.PK103,
                         entry.key().place(),
                         "unknown " + per.id() + " `" + shortened(subject) + "`",
-                        Nearest.didYouMean(subject, known));
+                        problems.didYouMean(subject, known));
             } else if (!(entry.value() instanceof Scalar s && s.leftOut())) {
                 amount(type, entry.value(), id).ifPresent(a -> out.put(id, per.id() + ":" + subject, a));
             }

@@ -22,7 +22,6 @@ import org.parkstack.rules.decision.Status;
 import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.facts.FactReader;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Node;
@@ -97,7 +96,7 @@ public final class Expectation {
                             Code.PK103,
                             entry.key().place(),
                             "unknown key `" + CaseReader.shortened(key) + "` in `expect`",
-                            Nearest.didYouMean(key, KEYS));
+                            problems.didYouMean(key, KEYS));
             }
         }
     }
@@ -154,7 +153,7 @@ public final class Expectation {
                             Code.PK105,
                             entry.key().place(),
                             "`" + CaseReader.shortened(id) + "` is no tier",
-                            Nearest.didYouMean(
+                            problems.didYouMean(
                                     id,
                                     Arrays.stream(PolicyTier.values())
                                             .map(PolicyTier::id)
@@ -187,7 +186,7 @@ public final class Expectation {
                     Code.PK202,
                     entry.key().place(),
                     "unknown rule `" + CaseReader.shortened(rule) + "`",
-                    Nearest.didYouMean(rule, rules));
+                    problems.didYouMean(rule, rules));
             return;
         }
         ImmutableList<Award> awards = decision.awards(rule);

@@ -16,7 +16,6 @@ import org.parkstack.rules.facts.FactReader;
 import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Sequence;
@@ -146,7 +145,7 @@ public final class Checker {
                         Code.PK202,
                         entry.key().place(),
                         "unknown fact `" + text + "`",
-                        Nearest.didYouMean(
+                        problems.didYouMean(
                                 text,
                                 names.vocabulary.all().stream()
                                         .map(Declaration::text)

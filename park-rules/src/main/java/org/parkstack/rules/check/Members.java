@@ -13,7 +13,6 @@ import org.parkstack.rules.book.Step.Kind;
 import org.parkstack.rules.book.Step.Selection;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Place;
 import org.parkstack.rules.value.Type;
@@ -69,7 +68,7 @@ final class Members {
                     Code.PK202,
                     member.place(),
                     "unknown rule `" + member.rule() + "`",
-                    Nearest.didYouMean(member.rule(), names.rules.keySet()));
+                    problems.didYouMean(member.rule(), names.rules.keySet()));
             return Optional.empty();
         }
         if (policy.isPresent()
@@ -162,7 +161,7 @@ final class Members {
                     Code.PK202,
                     by.place(),
                     "unknown " + by.key().id() + " `" + by.value() + "`",
-                    Nearest.didYouMean(by.value(), lawful));
+                    problems.didYouMean(by.value(), lawful));
         }
     }
 }

@@ -22,7 +22,6 @@ import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.facts.FactReader;
 import org.parkstack.rules.facts.Vocabulary;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Place;
 import org.parkstack.rules.source.Scalar;
@@ -384,6 +383,6 @@ final class Names {
     }
 
     String nearestRule(String id) {
-        return Nearest.didYouMean(id, rules.keySet());
+        return problems.didYouMean(id, rules.keySet());
     }
 }

@@ -17,7 +17,6 @@ import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.formula.Origin;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Place;
 import org.parkstack.rules.value.Days;
@@ -148,7 +147,7 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
         if (terms.isParameter(id)) {
             return terms.parameter(id).map(type -> new Formula.ParameterRef(origin(e), id, type));
         }
-        return error(Code.PK202, place(e), "unknown name `" + id + "`", Nearest.didYouMean(id, names.bare()));
+        return error(Code.PK202, place(e), "unknown name `" + id + "`", problems.didYouMean(id, names.bare()));
     }
 
     private boolean unbound(SubjectKind kind) {
@@ -168,7 +167,7 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
                     Code.PK202,
                     place(e),
                     "unknown kind of record `" + e.record() + "`",
-                    Nearest.didYouMean(e.record(), org.parkstack.rules.expression.Words.RECORDS));
+                    problems.didYouMean(e.record(), org.parkstack.rules.expression.Words.RECORDS));
         }
         Optional<Declaration> fact = names.vocabulary.find(kind.get(), e.id());
         if (fact.isEmpty()) {
@@ -177,7 +176,7 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
                     .map(Declaration::text)
                     .collect(ImmutableSet.toImmutableSet());
             String text = e.record() + "." + e.id();
-            return error(Code.PK202, place(e), "unknown name `" + text + "`", Nearest.didYouMean(text, known));
+            return error(Code.PK202, place(e), "unknown name `" + text + "`", problems.didYouMean(text, known));
         }
         if (unbound(kind.get())) {
             return error(
@@ -291,7 +290,7 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
                 && word instanceof Formula.Const c
                 && c.value() instanceof Words w
                 && !f.fact().oneOf().contains(w.value())) {
-            String near = Nearest.didYouMean(w.value(), f.fact().oneOf());
+            String near = problems.didYouMean(w.value(), f.fact().oneOf());
             problems.error(
                     Code.PK204,
                     word.origin().place(),

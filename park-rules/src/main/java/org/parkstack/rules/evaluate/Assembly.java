@@ -35,8 +35,8 @@ import org.parkstack.rules.value.Truth;
 /** Puts a decision together from a finished run: statuses, totals, payers, instalments, what is missing. */
 final class Assembly {
 
-    private static final Because OMITTED =
-            new Because.Omitted("more than " + Budget.MOST_EXPLAINED + " values: the decision comes without because-trees");
+    private static final Because OMITTED = new Because.Omitted(
+            "more than " + Budget.MOST_EXPLAINED + " values: the decision comes without because-trees");
 
     private final CheckedBook book;
     private final Facts facts;

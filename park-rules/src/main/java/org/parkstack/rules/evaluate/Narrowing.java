@@ -67,7 +67,9 @@ final class Narrowing {
                 tried = values.stream()
                         .flatMap(v -> before.stream()
                                 .map(f -> f.supposing(
-                                        lack.subject(), new Subject.Key(lack.fact().name(), lack.year()), v)))
+                                        lack.subject(),
+                                        new Subject.Key(lack.fact().name(), lack.year()),
+                                        v)))
                         .toList();
             }
         }
@@ -100,7 +102,10 @@ final class Narrowing {
         Set<String> undetermined = new HashSet<>();
         for (int i = 0; i < wide.awards().size(); i++) {
             int at = i;
-            Award award = award(wide.awards().get(i), all.stream().map(d -> d.awards().get(at)).toList(), how);
+            Award award = award(
+                    wide.awards().get(i),
+                    all.stream().map(d -> d.awards().get(at)).toList(),
+                    how);
             awards.add(award);
             if (!award.granted().determined()) {
                 undetermined.add(award.rule());
@@ -110,7 +115,8 @@ final class Narrowing {
         for (int i = 0; i < wide.recognised().size(); i++) {
             int at = i;
             Recognition r = recognition(
-                    wide.recognised().get(i), all.stream().map(d -> d.recognised().get(at)).toList());
+                    wide.recognised().get(i),
+                    all.stream().map(d -> d.recognised().get(at)).toList());
             recognised.add(r);
             if (!r.met().known()) {
                 undetermined.add(r.rule());
@@ -148,9 +154,8 @@ final class Narrowing {
         Amount granted = amount(wide.granted(), all.stream().map(Award::granted).toList());
         Amount claimed = amount(wide.claimed(), all.stream().map(Award::claimed).toList());
         Amount settled = amount(wide.settled(), all.stream().map(Award::settled).toList());
-        boolean narrower = !granted.equals(wide.granted())
-                || !claimed.equals(wide.claimed())
-                || !settled.equals(wide.settled());
+        boolean narrower =
+                !granted.equals(wide.granted()) || !claimed.equals(wide.claimed()) || !settled.equals(wide.settled());
         if (!narrower) {
             return wide;
         }
@@ -201,8 +206,14 @@ final class Narrowing {
             List<Decision> all,
             BiFunction<Decision, PolicyTier, Amount> of) {
         ImmutableSortedMap.Builder<PolicyTier, Amount> out = ImmutableSortedMap.naturalOrder();
-        wide.forEach((tier, amount) ->
-                out.put(tier, amount(amount, all.stream().map(d -> of.apply(d, tier)).filter(Objects::nonNull).toList())));
+        wide.forEach((tier, amount) -> out.put(
+                tier,
+                amount(
+                        amount,
+                        all.stream()
+                                .map(d -> of.apply(d, tier))
+                                .filter(Objects::nonNull)
+                                .toList())));
         return out.build();
     }
 
@@ -214,7 +225,11 @@ final class Narrowing {
             out.add(new Decision.Instalment(
                     own.key(),
                     own.byEvent(),
-                    amount(own.amount(), all.stream().map(d -> d.instalments().get(at).amount()).toList())));
+                    amount(
+                            own.amount(),
+                            all.stream()
+                                    .map(d -> d.instalments().get(at).amount())
+                                    .toList())));
         }
         return out.build();
     }

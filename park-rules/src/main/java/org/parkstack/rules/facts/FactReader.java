@@ -17,7 +17,6 @@ import org.parkstack.rules.expression.ExpressionParser;
 import org.parkstack.rules.expression.Unit;
 import org.parkstack.rules.facts.Subject.Key;
 import org.parkstack.rules.problem.Code;
-import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Node;
@@ -196,7 +195,7 @@ public final class FactReader {
                 Code.PK204,
                 s.place(),
                 "`" + shortened(s.text()) + "` is no value of `" + fact.text() + "`",
-                (Nearest.didYouMean(s.text(), fact.oneOf()) + " (one of " + String.join(", ", fact.oneOf()) + ")")
+                (problems.didYouMean(s.text(), fact.oneOf()) + " (one of " + String.join(", ", fact.oneOf()) + ")")
                         .strip());
         return false;
     }

@@ -21,7 +21,6 @@ public record Subject(
         return new Subject(kind, ref, given, ImmutableMap.of(), false);
     }
 
-
     /** A fact's name and, for a by-year fact, its year; else 0. */
     public record Key(String name, int year) {}
 
@@ -50,6 +49,7 @@ public record Subject(
     /** This subject, supposing one more fact. */
     Subject supposing(Key key, Value value) {
         ImmutableMap.Builder<Key, Value> more = ImmutableMap.builder();
-        return new Subject(kind, ref, given, more.putAll(supposed).put(key, value).buildKeepingLast(), all);
+        return new Subject(
+                kind, ref, given, more.putAll(supposed).put(key, value).buildKeepingLast(), all);
     }
 }

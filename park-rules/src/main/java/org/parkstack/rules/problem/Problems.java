@@ -10,6 +10,10 @@ import org.parkstack.rules.source.SourceFile;
 /** Gathers problems, so that all are told and not just the first. Not thread-safe. */
 public final class Problems {
 
+    private static final int MOST_SUGGESTIONS = 1_000;
+
+    private int suggestions;
+
     private final Set<Problem> found = new LinkedHashSet<>();
     private boolean hasErrors;
 
@@ -67,5 +71,13 @@ public final class Problems {
         if (hasErrors) {
             throw new ProblemsException(sorted(), sources);
         }
+    }
+
+    /**
+     * {@code did you mean `x`?}, or nothing where no known word is near; nothing either after {@value #MOST_SUGGESTIONS}
+     * suggestions, so that a file with a hundred thousand unknown words still gets its answer in time.
+     */
+    public String didYouMean(String word, Iterable<String> known) {
+        return ++suggestions > MOST_SUGGESTIONS ? "" : Nearest.didYouMean(word, known);
     }
 }

@@ -20,14 +20,13 @@ class BoundsTest {
     private static Decision decide(String rules, String enterprise) {
         RuleBook book = RuleBook.load(Map.of("book.yaml", BOOK + rules));
         String text = "{case: c, as_of: 2025-06-01, enterprise: " + enterprise + "}";
-        return book.decide(book.readCases(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty())
-                .get(0)
-                .facts());
+        return book.decide(
+                book.readCases(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty())
+                        .get(0)
+                        .facts());
     }
 
-    private static final String BOOK =
-            """
+    private static final String BOOK = """
             book: bounds
             facts:
               pool: {type: flag}
@@ -47,8 +46,7 @@ class BoundsTest {
     @DisplayName("on a flag that excludes one rule or the other")
     class Excluded {
 
-        private final Decision decision =
-                decide(rule("a", "pool", "30万元") + rule("b", "not pool", "20万元"), "{}");
+        private final Decision decision = decide(rule("a", "pool", "30万元") + rule("b", "not pool", "20万元"), "{}");
 
         @Test
         void counts_the_flag_one_way_at_a_time() {
@@ -100,8 +98,7 @@ class BoundsTest {
 
         @Test
         void has_one_award_for_all_its_records() {
-            String perProject =
-                    "      - {rule: a, article: 第1条, per: project, when: always, pays: 1万元}\n";
+            String perProject = "      - {rule: a, article: 第1条, per: project, when: always, pays: 1万元}\n";
             Decision decision = decide(perProject, "{}");
             assertThat(decision.awards("a")).hasSize(1);
             assertThat(decision.awards("a").get(0).subject()).isEqualTo("project:*");
@@ -116,7 +113,8 @@ class BoundsTest {
 
         @Test
         void names_the_expression_and_its_place() {
-            Decision decision = decide(rule("a", "revenue / revenue[-1] - 1 > 5%", "1万元"), "{revenue: {2024: 1元, 2023: 0元}}");
+            Decision decision =
+                    decide(rule("a", "revenue / revenue[-1] - 1 > 5%", "1万元"), "{revenue: {2024: 1元, 2023: 0元}}");
             assertThat(decision.missing()).hasSize(1);
             assertThat(decision.missing().get(0).text()).isEqualTo("revenue / revenue[-1] - 1 > 5%");
             assertThat(decision.missing().get(0).at()).contains("book.yaml:10:39");
