@@ -30,6 +30,13 @@ public final class Printer implements Expression.Cases<String> {
         return expression.match(PRINTER);
     }
 
+    /** Whether a literal has no finite decimal, as 1亩 (2000㎡ / 3), and so prints as a quotient. */
+    private static boolean isFraction(Expression e) {
+        return e instanceof Expression.Literal l
+                && l.value() instanceof Constant.Quantity q
+                && q.value().toString().indexOf('/') >= 0;
+    }
+
     private static int strength(Expression e) {
         if (e instanceof Expression.If) {
             return IF;
@@ -45,7 +52,7 @@ public final class Printer implements Expression.Cases<String> {
             return COMPARE;
         } else if (e instanceof Expression.Sum) {
             return SUM;
-        } else if (e instanceof Expression.Product) {
+        } else if (e instanceof Expression.Product || isFraction(e)) {
             return PRODUCT;
         } else if (e instanceof Expression.Negate) {
             return UNARY;
