@@ -227,7 +227,8 @@ public final class ExpressionParser {
             });
         }
         if (token.kind() != Token.Kind.WORD) {
-            String before = at >= 2 ? " behind `" + tokens.get(at - 2).text() + "`" : "";
+            int behind = token.kind() == Token.Kind.END ? at - 1 : at - 2;
+            String before = behind >= 0 ? " behind `" + tokens.get(behind).text() + "`" : "";
             throw stop(token, "a value is missing" + before + ", before " + token.shown(), "");
         }
         return peek().is("(") ? nested(() -> call(token)) : atYear(named(token));

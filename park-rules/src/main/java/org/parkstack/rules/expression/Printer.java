@@ -71,11 +71,9 @@ public final class Printer implements Expression.Cases<String> {
 
     @Override
     public String literal(Expression.Literal e) {
-        String text = e.value().text();
-        return text.indexOf('/') >= 0 && e.value() instanceof Constant.Quantity q
-                ? "(" + q.value().numerator() + q.unit().sign() + " / "
-                        + q.value().denominator() + ")"
-                : text;
+        return isFraction(e) && e.value() instanceof Constant.Quantity q
+                ? q.value().numerator() + q.unit().sign() + " / " + q.value().denominator()
+                : e.value().text();
     }
 
     @Override
