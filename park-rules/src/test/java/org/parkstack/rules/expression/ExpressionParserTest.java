@@ -85,7 +85,8 @@ class ExpressionParserTest {
 
         @Test
         void offers_the_plain_sign_for_a_wide_one() {
-            assertThat(ExpressionParser.parse("max（1, 2）").fault().orElseThrow().help()).isEqualTo("write `(`");
+            assertThat(ExpressionParser.parse("max（1, 2）").fault().orElseThrow().help())
+                    .isEqualTo("write `(`");
         }
     }
 }

@@ -12,8 +12,7 @@ import org.parkstack.rules.report.DecisionJson;
 /** Any bytes as cases of a book that reads every kind of fact: they are decided, or it is said what is wrong. */
 public final class FuzzCase {
 
-    static final String BOOK =
-            """
+    static final String BOOK = """
             book: b
             facts:
               pool: {type: flag}

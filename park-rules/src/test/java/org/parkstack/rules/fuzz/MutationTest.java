@@ -21,13 +21,60 @@ class MutationTest {
     private static final long SEED = Long.getLong("park.fuzz.seed", 20251101L);
 
     private static final List<String> WORDS = List.of(
-            "- ", ": ", "{", "}", "[", "]", "\"", "'", "\n", "~", "null", "&a", "*a", "!!int", "<<", "---\n", "#", "|", ">", "\t",
-            "if ", " then ", " else ", " and ", " or ", "not ", " in {", "within", " has ", " is known", "sum(", " for project",
-            " where ", "granted(a)", "1元", "万元", "5%", "2025-01-31", "3年", "revenue[-1]", "99999999999999999999999999999",
-            "(", ")", "-", "/ 0", "* ", "at_least", "\u0000", "\uD800", "é", "项", "1e999");
+            "- ",
+            ": ",
+            "{",
+            "}",
+            "[",
+            "]",
+            "\"",
+            "'",
+            "\n",
+            "~",
+            "null",
+            "&a",
+            "*a",
+            "!!int",
+            "<<",
+            "---\n",
+            "#",
+            "|",
+            ">",
+            "\t",
+            "if ",
+            " then ",
+            " else ",
+            " and ",
+            " or ",
+            "not ",
+            " in {",
+            "within",
+            " has ",
+            " is known",
+            "sum(",
+            " for project",
+            " where ",
+            "granted(a)",
+            "1元",
+            "万元",
+            "5%",
+            "2025-01-31",
+            "3年",
+            "revenue[-1]",
+            "99999999999999999999999999999",
+            "(",
+            ")",
+            "-",
+            "/ 0",
+            "* ",
+            "at_least",
+            "\u0000",
+            "\uD800",
+            "é",
+            "项",
+            "1e999");
 
-    private static final String CASE =
-            """
+    private static final String CASE = """
             - case: a
               as_of: 2025-06-01
               enterprise:
@@ -80,13 +127,12 @@ class MutationTest {
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
             int at = random.nextInt(text.length + 1);
             int to = Math.min(text.length, at + random.nextInt(20));
-            byte[] insert =
-                    switch (random.nextInt(4)) {
-                        case 0 -> new byte[0];
-                        case 1 -> new byte[] {(byte) random.nextInt(256)};
-                        case 2 -> WORDS.get(random.nextInt(WORDS.size())).getBytes(UTF_8);
-                        default -> piece(text, random);
-                    };
+            byte[] insert = switch (random.nextInt(4)) {
+                case 0 -> new byte[0];
+                case 1 -> new byte[] {(byte) random.nextInt(256)};
+                case 2 -> WORDS.get(random.nextInt(WORDS.size())).getBytes(UTF_8);
+                default -> piece(text, random);
+            };
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.write(text, 0, at);
             out.writeBytes(insert);
