@@ -79,7 +79,7 @@ class HostileBooksTest {
     @Test
     void of_terms_that_double_each_other_is_decided_once_each() {
         StringBuilder terms = new StringBuilder("terms:\n  t0: 1\n");
-        for (int i = 1; i <= 200; i++) {
+        for (int i = 1; i <= 100; i++) {
             terms.append("  t")
                     .append(i)
                     .append(": (t")
@@ -88,7 +88,7 @@ class HostileBooksTest {
                     .append(i - 1)
                     .append(") / 2\n");
         }
-        assertThat(decide(book(terms.toString(), "t200 * 1元"), "{}").total()).hasToString("1.00");
+        assertThat(decide(book(terms.toString(), "t100 * 1元"), "{}").total()).hasToString("1.00");
     }
 
     @Test

@@ -88,7 +88,11 @@ public final class Checker {
                 Optional<Formula> when = formulations.condition(rule.when(), scope);
                 Optional<Formula> pays = rule.pays().flatMap(f -> value(f, scope, rule.id()));
                 Optional<Formula> upTo = rule.upTo().flatMap(f -> value(f, scope, rule.id()));
-                if (when.isPresent() && pays.isPresent() == rule.pays().isPresent()) {
+                boolean shallow = ImmutableList.of(when, pays, upTo).stream()
+                        .allMatch(f -> f.isEmpty() || terms.shallow(f.get(), rule.place()));
+                if (shallow
+                        && when.isPresent()
+                        && pays.isPresent() == rule.pays().isPresent()) {
                     out.add(new CheckedRule(rule, policy, when.get(), pays, upTo));
                 }
             }

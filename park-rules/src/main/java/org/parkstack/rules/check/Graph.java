@@ -3,8 +3,6 @@ package org.parkstack.rules.check;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.LinkedHashMultimap;
-import com.google.common.collect.SetMultimap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +61,7 @@ final class Graph {
                 edge(GraphNode.of(Kind.GRANTED, rule.id()), GraphNode.of(Kind.SETTLED, rule.id()));
             }
         }
-        SetMultimap<String, Integer> stepsOf = LinkedHashMultimap.create();
+        Map<String, Integer> lastStepOf = new HashMap<>();
         for (int i = 0; i < steps.size(); i++) {
             CheckedStep step = steps.get(i);
             GraphNode node = GraphNode.ofStep(i);
@@ -75,10 +73,10 @@ final class Graph {
             boolean ofBook = step.policy().isEmpty();
             for (String member : step.members()) {
                 edge(node, GraphNode.of(ofBook ? Kind.SETTLED : Kind.CLAIMED, member));
-                for (int earlier : stepsOf.get(member)) {
+                Integer earlier = lastStepOf.put(member, i);
+                if (earlier != null) {
                     edge(node, GraphNode.ofStep(earlier));
                 }
-                stepsOf.put(member, i);
                 edge(GraphNode.of(ofBook ? Kind.GRANTED : Kind.SETTLED, member), node);
             }
         }

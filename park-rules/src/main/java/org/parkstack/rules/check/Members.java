@@ -1,9 +1,10 @@
 package org.parkstack.rules.check;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Policy;
@@ -20,10 +21,14 @@ import org.parkstack.rules.value.Type;
 /** Finds the members of each step and binds its expression. */
 final class Members {
 
+    /** The most members of all steps together. */
+    private static final long MOST_MEMBERSHIPS = 2_000_000;
+
     private final Names names;
     private final Formulations formulations;
     private final ImmutableList<CheckedRule> rules;
     private final Problems problems;
+    private long memberships;
 
     /** {@code rules}: all that could be checked, in listed order. */
     Members(Names names, Formulations formulations, ImmutableList<CheckedRule> rules, Problems problems) {
@@ -45,6 +50,15 @@ final class Members {
                 }
                 options.add(named.build());
             }
+        }
+        memberships += options.build().size();
+        if (memberships > MOST_MEMBERSHIPS) {
+            problems.error(
+                    Code.PK101,
+                    step.place(),
+                    "the steps of the book have more than " + MOST_MEMBERSHIPS + " members together",
+                    "select fewer rules");
+            return Optional.empty();
         }
         Optional<Formula> expression = Optional.empty();
         if (step.expression().isPresent()) {
@@ -117,11 +131,11 @@ final class Members {
             n.rules().forEach(m -> named(m, step, policy).ifPresent(out::add));
             return out.build();
         }
-        List<String> found = new ArrayList<>();
+        Set<String> found = new LinkedHashSet<>();
         for (CheckedRule rule : rules) {
             boolean among =
                     policy.isEmpty() || policy.get().id().equals(rule.policy().id());
-            if (among && rule.paysMoney() && matches(of, rule) && !found.contains(rule.id())) {
+            if (among && rule.paysMoney() && matches(of, rule)) {
                 found.add(rule.id());
             }
         }

@@ -22,9 +22,6 @@ import org.parkstack.rules.value.Value;
 /** Terms and parameters: typed when first asked for, each once; a term that leads back to itself is a cycle (PK401). */
 final class Terms {
 
-    /** How deep terms may build on terms; it bounds the recursion of every later stage. */
-    static final int MOST_LEVELS = 300;
-
     private final Names names;
     private final Problems problems;
     private final Map<String, Optional<TypedTerm>> terms = new HashMap<>();
@@ -33,8 +30,39 @@ final class Terms {
     private final ImmutableListMultimap.Builder<String, CheckedParameter> parameters = ImmutableListMultimap.builder();
     private final LinkedHashMap<String, Place> underWay = new LinkedHashMap<>();
 
+    private final Depth depth = new Depth();
+
+    /** How many expressions and terms are being typed inside one another. */
+    private int level;
+
     /** What a reader of a term needs to know. */
     record TypedTerm(Type type, SubjectKind per) {}
+
+    /** Whether one more expression may be typed inside those under way; to be followed by {@link #leave}. */
+    boolean enter() {
+        return ++level <= Depth.MOST_LEVELS;
+    }
+
+    void leave() {
+        level--;
+    }
+
+    /** Reports a formula that is nested too deep, counting the terms that it reads; whether it is not. */
+    boolean shallow(Formula formula, Place place) {
+        if (depth.of(formula) > Depth.MOST_LEVELS) {
+            deep(place);
+            return false;
+        }
+        return true;
+    }
+
+    void deep(Place place) {
+        problems.error(
+                Code.PK101,
+                place,
+                "this is nested deeper than " + Depth.MOST_LEVELS + " levels, counting the terms that it reads",
+                "");
+    }
 
     Terms(Names names, Problems problems) {
         this.names = names;
@@ -75,11 +103,6 @@ final class Terms {
             cycle(id, reader);
             return Optional.empty();
         }
-        if (underWay.size() >= MOST_LEVELS) {
-            problems.error(
-                    Code.PK101, reader, "terms build on each other more than " + MOST_LEVELS + " levels deep", "");
-            return Optional.empty();
-        }
         underWay.put(id, reader);
         Optional<TypedTerm> typed = Optional.empty();
         for (Names.Owned<Term> version : names.terms.get(id)) {
@@ -87,9 +110,10 @@ final class Terms {
             SubjectKind per = term.per().orElse(SubjectKind.ENTERPRISE);
             Formulations formulations = new Formulations(names, this, problems);
             Optional<Formula> value = formulations.value(term.value(), Scope.of(per), id, Optional.empty());
-            if (value.isEmpty()) {
+            if (value.isEmpty() || !shallow(value.get(), term.place())) {
                 continue;
             }
+            depth.put(id, value.get());
             checked.put(id, new CheckedTerm(id, version.period(), per, value.get()));
             TypedTerm own = new TypedTerm(value.get().type(), per);
             if (typed.isPresent() && !typed.get().equals(own)) {

@@ -49,7 +49,14 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
     }
 
     Optional<Formula> type(Expression e) {
-        return e.match(this);
+        if (!terms.enter()) {
+            terms.leave();
+            terms.deep(place(e));
+            return Optional.empty();
+        }
+        Optional<Formula> typed = e.match(this);
+        terms.leave();
+        return typed;
     }
 
     private Origin origin(Expression e) {

@@ -1,12 +1,17 @@
 package org.parkstack.rules.evaluate;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +47,13 @@ final class Assembly {
     private final Facts facts;
     private final Run run;
     private final ImmutableMap<Integer, Choices.Hull> hulls;
+    private final ListMultimap<Integer, Integer> byComponent = ArrayListMultimap.create();
     private final List<Range> granted = new ArrayList<>();
     private final List<Award> awards = new ArrayList<>();
     private final List<Recognition> recognised = new ArrayList<>();
     private final Map<String, MissingBuilder> missing = new TreeMap<>();
     private final Set<Lack> lacks = new LinkedHashSet<>();
+    private final Map<ImmutableSet<Lack>, Set<String>> told = new IdentityHashMap<>();
     private boolean omitted;
 
     /** {@code hulls}: amounts of awards that open choices leave undetermined. */
@@ -55,6 +62,7 @@ final class Assembly {
         this.facts = facts;
         this.run = run;
         this.hulls = hulls;
+        hulls.forEach((index, hull) -> byComponent.put(hull.component(), index));
     }
 
     /** Says in each award that it comes without its because-tree, since the decision is too large. */
@@ -105,14 +113,19 @@ final class Assembly {
         String rule = standing.rule.id();
         Choices.Hull hull = hulls.get(standing.index);
         if (hull == null) {
-            standing.supportNow().forEach(lack -> lacks(lack, rule));
+            lacks(standing.supportNow(), rule);
             return;
         }
-        hulls.forEach((index, other) -> {
-            if (other.component() == hull.component()) {
-                run.awards().get(index).supportNow().forEach(lack -> lacks(lack, rule));
-            }
-        });
+        for (int index : byComponent.get(hull.component())) {
+            lacks(run.awards().get(index).supportNow(), rule);
+        }
+    }
+
+    /** Awards of one rule often share what they wait for: each set is told once. */
+    private void lacks(ImmutableSet<Lack> support, String rule) {
+        if (told.computeIfAbsent(support, k -> new HashSet<>()).add(rule)) {
+            support.forEach(lack -> lacks(lack, rule));
+        }
     }
 
     private void award(Standing standing) {

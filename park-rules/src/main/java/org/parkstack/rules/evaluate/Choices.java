@@ -108,10 +108,10 @@ final class Choices {
         if (choices.isEmpty()) {
             return new Made(Choosing.of(ImmutableTable.of()), ImmutableMap.of());
         }
-        Reach reach = new Reach(book, open);
-        List<Component> components = components(reach, choices);
+        Reach reach = new Reach(book, open, choices);
+        List<Component> components = components(reach);
         int most = components.stream().mapToInt(Component::assignments).max().orElse(0);
-        ImmutableSet<org.parkstack.rules.check.GraphNode> nodes = reach.nodes(choices);
+        ImmutableSet<org.parkstack.rules.check.GraphNode> nodes = reach.nodes();
         List<List<Range>> totals = new ArrayList<>();
         components.forEach(c -> totals.add(new ArrayList<>()));
         for (int n = 0; n < most; n++) {
@@ -206,10 +206,12 @@ final class Choices {
         }
     }
 
-    private List<Component> components(Reach reach, List<Choice> choices) {
-        List<List<Choice>> parts = reach.parts(choices);
+    private List<Component> components(Reach reach) {
+        List<List<Choice>> parts = reach.parts();
+        List<BitSet> awards = reach.awards();
         List<Component> out = new ArrayList<>();
-        for (List<Choice> part : parts) {
+        for (int p = 0; p < parts.size(); p++) {
+            List<Choice> part = parts.get(p);
             long assignments = 1;
             for (Choice choice : part) {
                 assignments *= choice.options();
@@ -217,7 +219,7 @@ final class Choices {
                     throw tooMany(part);
                 }
             }
-            out.add(new Component(part, reach.awards(part), (int) assignments));
+            out.add(new Component(part, awards.get(p), (int) assignments));
         }
         return out;
     }

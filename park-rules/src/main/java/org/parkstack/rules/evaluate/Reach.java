@@ -8,13 +8,15 @@ import com.google.common.collect.SetMultimap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
@@ -49,10 +51,28 @@ final class Reach {
     /** An award from some step on: {@code from} is the number of its changes that stay as they are; −1: none, nor its claim. */
     private record Touched(int award, int from) {}
 
-    Reach(CheckedBook book, Run run) {
+    private final ListMultimap<Integer, StepGroup> groupsByStep = ArrayListMultimap.create();
+    private final List<Choice> choices;
+
+    /** Touched awards, each with the earliest of its changes that may differ. */
+    private final Map<Integer, Integer> earliest = new LinkedHashMap<>();
+
+    /** Touched awards, each with a choice that touches it. */
+    private final Map<Integer, Integer> owner = new LinkedHashMap<>();
+
+    /** Groups, by identity, and rules all of whose awards are touched already. */
+    private final Set<StepGroup> goneThrough = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private final Set<String> readThrough = new HashSet<>();
+    private final int[] parent;
+
+    Reach(CheckedBook book, Run run, List<Choice> choices) {
         this.book = book;
         this.run = run;
+        this.choices = choices;
+        this.parent = IntStream.range(0, choices.size()).toArray();
         for (StepGroup group : run.groups()) {
+            groupsByStep.put(group.step(), group);
             group.members().forEach(m -> groupsOf.put(m.index, group));
         }
         for (CheckedRule rule : run.inForce().values()) {
@@ -65,6 +85,7 @@ final class Reach {
             int index = i;
             step.expression().ifPresent(f -> read(f, new HashSet<>(), r -> readingSteps.put(r.rule(), index)));
         }
+        walk();
     }
 
     /** The readings of a rule; one is of its own subject where no aggregate over that kind stands around it. */
@@ -91,21 +112,28 @@ final class Reach {
         });
     }
 
-    /** All that a choice touches: awards, each with the earliest change that may differ. */
-    private Map<Integer, Integer> touched(Choice choice) {
-        Map<Integer, Integer> earliest = new LinkedHashMap<>();
-        Deque<Touched> open = new ArrayDeque<>();
-        choice.members().forEach(m -> open.add(new Touched(m.index, position(m, choice.step()))));
-        while (!open.isEmpty()) {
-            Touched next = open.remove();
-            Integer known = earliest.get(next.award);
-            if (known != null && known <= next.from) {
-                continue;
+    /**
+     * Goes from every choice to all that it touches; where two meet, they belong together, and what one has gone through
+     * the other need not. Afterwards {@link #earliest} and {@link #owner} hold every award that is touched.
+     */
+    private void walk() {
+        for (int c = 0; c < choices.size(); c++) {
+            Choice choice = choices.get(c);
+            Deque<Touched> open = new ArrayDeque<>();
+            choice.members().forEach(m -> open.add(new Touched(m.index, position(m, choice.step()))));
+            while (!open.isEmpty()) {
+                Touched next = open.remove();
+                Integer other = owner.putIfAbsent(next.award, c);
+                if (other != null) {
+                    parent[root(c)] = root(other);
+                }
+                Integer known = earliest.get(next.award);
+                if (known == null || next.from < known) {
+                    earliest.put(next.award, next.from);
+                    expand(next, open);
+                }
             }
-            earliest.put(next.award, next.from);
-            expand(next, open);
         }
-        return earliest;
     }
 
     private static int position(Standing standing, int step) {
@@ -121,46 +149,52 @@ final class Reach {
         Standing standing = run.awards().get(touched.award);
         for (StepGroup group : groupsOf.get(touched.award)) {
             if (position(standing, group.step()) >= touched.from) {
-                group(group, open);
+                group(group, standing, open);
             }
         }
         for (Reader reader : readers.get(standing.rule.id())) {
-            for (Standing other : run.awards(reader.rule)) {
-                if (!reader.own || other.subject.ref().equals(standing.subject.ref())) {
+            if (reader.own || readThrough.add(reader.rule)) {
+                for (Standing other :
+                        reader.own ? run.awards(reader.rule, standing.subject) : run.awards(reader.rule)) {
                     open.add(new Touched(other.index, -1));
                 }
+            } else {
+                run.awards(reader.rule).stream().findFirst().ifPresent(first -> together(first, standing));
             }
         }
         for (int step : readingSteps.get(standing.rule.id())) {
-            run.groups().stream().filter(g -> g.step() == step).forEach(g -> group(g, open));
+            groupsByStep.get(step).forEach(g -> group(g, standing, open));
         }
     }
 
-    private static void group(StepGroup group, Deque<Touched> open) {
-        group.members().forEach(m -> open.add(new Touched(m.index, position(m, group.step()))));
+    /** All members of a group are touched from its step on; a group that was gone through only brings choices together. */
+    private void group(StepGroup group, Standing from, Deque<Touched> open) {
+        if (goneThrough.add(group)) {
+            group.members().forEach(m -> open.add(new Touched(m.index, position(m, group.step()))));
+        } else {
+            together(group.members().get(0), from);
+        }
+    }
+
+    /** Brings the choices that touch the two awards together. */
+    private void together(Standing a, Standing b) {
+        Integer one = owner.get(a.index);
+        Integer other = owner.get(b.index);
+        if (one != null && other != null) {
+            parent[root(one)] = root(other);
+        }
     }
 
     /** Choices parted so that none of one part can touch the outcome of another; each part in listed order. */
-    List<List<Choice>> parts(List<Choice> choices) {
-        Map<Integer, Integer> owner = new HashMap<>();
-        int[] parent = new int[choices.size()];
-        for (int c = 0; c < parent.length; c++) {
-            parent[c] = c;
-            for (int award : touched(choices.get(c)).keySet()) {
-                Integer other = owner.putIfAbsent(award, c);
-                if (other != null) {
-                    parent[root(parent, c)] = root(parent, other);
-                }
-            }
-        }
+    List<List<Choice>> parts() {
         Map<Integer, List<Choice>> parts = new LinkedHashMap<>();
         for (int c = 0; c < parent.length; c++) {
-            parts.computeIfAbsent(root(parent, c), k -> new ArrayList<>()).add(choices.get(c));
+            parts.computeIfAbsent(root(c), k -> new ArrayList<>()).add(choices.get(c));
         }
         return new ArrayList<>(parts.values());
     }
 
-    private static int root(int[] parent, int c) {
+    private int root(int c) {
         int root = c;
         while (parent[root] != root) {
             parent[root] = parent[parent[root]];
@@ -169,32 +203,33 @@ final class Reach {
         return root;
     }
 
-    /** The awards that any of {@code choices} can touch. */
-    BitSet awards(List<Choice> choices) {
-        BitSet out = new BitSet();
-        choices.forEach(c -> touched(c).keySet().forEach(out::set));
-        return out;
+    /** The awards that each of {@link #parts} can touch, in the same order. */
+    List<BitSet> awards() {
+        Map<Integer, BitSet> parts = new LinkedHashMap<>();
+        for (int c = 0; c < parent.length; c++) {
+            parts.computeIfAbsent(root(c), k -> new BitSet());
+        }
+        owner.forEach((award, c) -> parts.getOrDefault(root(c), new BitSet()).set(award));
+        return new ArrayList<>(parts.values());
     }
 
-    /** The nodes of the graph that any of {@code choices} can touch. */
-    ImmutableSet<GraphNode> nodes(List<Choice> choices) {
+    /** The nodes of the graph that any choice can touch. */
+    ImmutableSet<GraphNode> nodes() {
         Set<GraphNode> out = new HashSet<>();
-        for (Choice choice : choices) {
-            out.add(new GraphNode(GraphNode.Kind.STEP, "", choice.step()));
-            touched(choice).forEach((award, from) -> {
-                Standing standing = run.awards().get(award);
-                String rule = standing.rule.id();
-                if (from < 0) {
-                    out.add(new GraphNode(GraphNode.Kind.MEETS, rule, -1));
-                    out.add(new GraphNode(GraphNode.Kind.CLAIMED, rule, -1));
+        choices.forEach(c -> out.add(new GraphNode(GraphNode.Kind.STEP, "", c.step())));
+        earliest.forEach((award, from) -> {
+            Standing standing = run.awards().get(award);
+            String rule = standing.rule.id();
+            if (from < 0) {
+                out.add(new GraphNode(GraphNode.Kind.MEETS, rule, -1));
+                out.add(new GraphNode(GraphNode.Kind.CLAIMED, rule, -1));
+            }
+            for (StepGroup group : groupsOf.get(award)) {
+                if (position(standing, group.step()) >= from) {
+                    out.add(new GraphNode(GraphNode.Kind.STEP, "", group.step()));
                 }
-                for (StepGroup group : groupsOf.get(award)) {
-                    if (position(standing, group.step()) >= from) {
-                        out.add(new GraphNode(GraphNode.Kind.STEP, "", group.step()));
-                    }
-                }
-            });
-        }
+            }
+        });
         recognitions(out);
         return ImmutableSet.copyOf(out);
     }

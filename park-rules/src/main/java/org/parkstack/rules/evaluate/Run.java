@@ -137,6 +137,15 @@ final class Run implements Readings {
         return standings.getOrDefault(rule, ImmutableList.of());
     }
 
+    /** A rule's awards for a step's subject: its own one for a record, all for the enterprise. */
+    ImmutableList<Standing> awards(String rule, Subject subject) {
+        if (!subject.kind().isRecord()) {
+            return awards(rule);
+        }
+        Standing own = bySubject.getOrDefault(rule, Map.of()).get(subject.ref());
+        return own == null ? ImmutableList.of() : ImmutableList.of(own);
+    }
+
     /** Whether each subject of a rule in force meets its conditions, by {@link Subject#ref}. */
     ImmutableMap<String, Outcome> meets(String rule) {
         return meets.getOrDefault(rule, ImmutableMap.of());

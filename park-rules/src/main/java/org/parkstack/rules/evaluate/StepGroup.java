@@ -3,12 +3,16 @@ package org.parkstack.rules.evaluate;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedStep;
@@ -38,17 +42,13 @@ record StepGroup(
         Optional<Range> sum) {
 
     static StepGroup of(
-            int index, CheckedStep step, Subject subject, Function<String, ImmutableList<Standing>> awards) {
+            int index, CheckedStep step, Subject subject, BiFunction<String, Subject, ImmutableList<Standing>> awards) {
         Map<Standing, Integer> positions = new LinkedHashMap<>();
         List<List<Standing>> options = new ArrayList<>();
         for (ImmutableList<String> option : step.options()) {
             List<Standing> own = new ArrayList<>();
             for (String rule : option) {
-                for (Standing standing : awards.apply(rule)) {
-                    if (!subject.kind().isRecord() || standing.subject.ref().equals(subject.ref())) {
-                        own.add(standing);
-                    }
-                }
+                own.addAll(awards.apply(rule, subject));
             }
             options.add(own);
         }
@@ -134,15 +134,18 @@ record StepGroup(
             boolean inert,
             boolean explain) {
         ImmutableSet.Builder<Lack> lacks = ImmutableSet.builder();
-        members.forEach(m -> lacks.addAll(m.supportNow()));
+        Set<ImmutableSet<Lack>> sets = Collections.newSetFromMap(new IdentityHashMap<>());
+        members.forEach(m -> sets.add(m.supportNow()));
+        sets.forEach(lacks::addAll);
         expression.ifPresent(e -> lacks.addAll(e.support()));
         ImmutableSet<Lack> all = lacks.build();
         boolean idle = inert || (step.step().kind() == Step.Kind.VETO && after.equals(before));
+        BitSet whole = whole(step, open);
         String see = members.get(0).rule.id() + " " + members.get(0).subject.ref();
         ImmutableList<Because.Member> table = explain ? table(before, after) : ImmutableList.of();
         for (int i = 0; i < members.size(); i++) {
             Standing member = members.get(i);
-            boolean untouched = idle || keepsWhole(step, i, open) || firstElement(step, i);
+            boolean untouched = idle || whole.get(i);
             ImmutableSet<Lack> support = after.get(i).known()
                     ? ImmutableSet.of()
                     : untouched ? member.supportNow() : ownVeto(step, member, expression, all);
@@ -173,14 +176,19 @@ record StepGroup(
         return table.build();
     }
 
-    /** Whether a member is in every option that may be kept, so that the step leaves it as it is. */
-    private boolean keepsWhole(CheckedStep step, int member, ImmutableSet<Integer> open) {
-        boolean keeps = step.step().kind() == Step.Kind.HIGHEST || step.step().kind() == Step.Kind.CHOOSE;
-        return keeps && open.stream().allMatch(o -> options.get(o).contains(member));
-    }
-
-    private boolean firstElement(CheckedStep step, int member) {
-        return step.step().kind() == Step.Kind.TOP_UP && options.get(0).contains(member);
+    /** The members that the step surely leaves as they are: in every option that may be kept, in the first element. */
+    private BitSet whole(CheckedStep step, ImmutableSet<Integer> open) {
+        BitSet whole = new BitSet();
+        if (step.step().kind() == Step.Kind.TOP_UP) {
+            options.get(0).forEach(whole::set);
+        } else if (!open.isEmpty()) {
+            int[] in = new int[members.size()];
+            open.forEach(o -> options.get(o).forEach(m -> in[m]++));
+            for (int m = 0; m < in.length; m++) {
+                whole.set(m, in[m] == open.size());
+            }
+        }
+        return whole;
     }
 
     /** A veto looks at each member by itself; every other step at all of them. */

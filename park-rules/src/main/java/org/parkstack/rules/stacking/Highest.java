@@ -49,14 +49,17 @@ public final class Highest {
     /** The amounts where only the {@code open} options may be kept, one of them. */
     public static ImmutableList<Range> keep(
             List<Range> amounts, List<ImmutableList<Integer>> options, ImmutableSet<Integer> open) {
+        int[] in = new int[amounts.size()];
+        for (int option : open) {
+            options.get(option).forEach(member -> in[member]++);
+        }
         ImmutableList.Builder<Range> after = ImmutableList.builder();
-        for (int member = 0; member < amounts.size(); member++) {
-            int in = 0;
-            for (int option : open) {
-                in += options.get(option).contains(member) ? 1 : 0;
-            }
+        for (int member = 0; member < in.length; member++) {
             Range before = amounts.get(member);
-            after.add(in == 0 ? Range.ZERO : in == open.size() ? before : Range.of(Rational.ZERO, before.hi()));
+            after.add(
+                    in[member] == 0
+                            ? Range.ZERO
+                            : in[member] == open.size() ? before : Range.of(Rational.ZERO, before.hi()));
         }
         return after.build();
     }

@@ -1,6 +1,11 @@
 package org.parkstack.rules.stacking;
 
+import com.google.common.collect.ArrayListMultimap;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ListMultimap;
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -17,18 +22,40 @@ import org.parkstack.rules.value.Range;
  */
 public final class Pools {
 
-    private record Pool(BitSet members, Range sum, long stamp) {}
+    /** What a step says of the sum of its members. */
+    private static final class Pool {
+        private final int[] members;
+        private final Range sum;
+        private final long stamp;
 
-    private final List<Pool> pools = new ArrayList<>();
+        Pool(int[] members, Range sum, long stamp) {
+            this.members = members;
+            this.sum = sum;
+            this.stamp = stamp;
+        }
+
+        boolean inside(BitSet outer) {
+            return Arrays.stream(members).allMatch(outer::get);
+        }
+
+        boolean meets(BitSet set) {
+            return Arrays.stream(members).anyMatch(set::get);
+        }
+    }
+
+    /** Pools by their first member: a pool lies inside a set only if that member does. */
+    private final ListMultimap<Integer, Pool> pools = ArrayListMultimap.create();
+
     private final List<Long> touched = new ArrayList<>();
     private long stamp;
 
     /** A step leaves the members (by number) with this sum. */
     public void add(Iterable<Integer> members, Range sum) {
         touch(members);
-        BitSet set = new BitSet();
-        members.forEach(set::set);
-        pools.add(new Pool(set, sum, stamp));
+        int[] all = Ints.toArray(ImmutableList.copyOf(members));
+        if (all.length > 0) {
+            pools.put(all[0], new Pool(all, sum, stamp));
+        }
     }
 
     /** A step touches the members (by number), and says nothing of their sum. */
@@ -54,12 +81,24 @@ public final class Pools {
         return Range.of(lower(amounts, members), upper(amounts, members));
     }
 
+    private List<Pool> inside(BitSet members) {
+        List<Pool> out = new ArrayList<>();
+        for (int m = members.nextSetBit(0); m >= 0; m = members.nextSetBit(m + 1)) {
+            for (Pool pool : pools.get(m)) {
+                if (pool.inside(members)) {
+                    out.add(pool);
+                }
+            }
+        }
+        return out;
+    }
+
     private record Gain(Pool pool, Rational gain) {}
 
     private Rational lower(List<Range> amounts, BitSet members) {
         List<Gain> gains = new ArrayList<>();
-        for (Pool pool : pools) {
-            if (inside(pool.members, members) && untouched(pool)) {
+        for (Pool pool : inside(members)) {
+            if (untouched(pool)) {
                 Rational own = sumLo(amounts, pool.members);
                 Rational gain = Sums.lo(pool.sum).minus(own);
                 if (gain.signum() > 0) {
@@ -67,7 +106,10 @@ public final class Pools {
                 }
             }
         }
-        Rational lo = sumLo(amounts, members);
+        Rational lo = Rational.ZERO;
+        for (int m = members.nextSetBit(0); m >= 0; m = members.nextSetBit(m + 1)) {
+            lo = lo.plus(Sums.lo(amounts.get(m)));
+        }
         for (Gain gain : disjoint(gains)) {
             lo = lo.plus(gain.gain);
         }
@@ -86,10 +128,10 @@ public final class Pools {
             }
         }
         List<Gain> gains = new ArrayList<>();
-        for (Pool pool : pools) {
+        for (Pool pool : inside(members)) {
             @Nullable Rational bound = pool.sum.hi();
-            if (bound != null && inside(pool.members, members)) {
-                boolean tames = pool.members.intersects(infinite);
+            if (bound != null) {
+                boolean tames = pool.meets(infinite);
                 Rational own = sumHi(amounts, pool.members);
                 Rational gain = own.minus(bound);
                 if (tames || gain.signum() > 0) {
@@ -98,7 +140,7 @@ public final class Pools {
             }
         }
         for (Gain gain : disjoint(gains)) {
-            infinite.andNot(gain.pool.members);
+            Arrays.stream(gain.pool.members).forEach(infinite::clear);
             @Nullable Rational bound = gain.pool.sum.hi();
             hi = hi.minus(sumHi(amounts, gain.pool.members)).plus(bound == null ? Rational.ZERO : bound);
         }
@@ -111,8 +153,8 @@ public final class Pools {
         BitSet taken = new BitSet();
         List<Gain> out = new ArrayList<>();
         for (Gain gain : gains) {
-            if (!taken.intersects(gain.pool.members)) {
-                taken.or(gain.pool.members);
+            if (!gain.pool.meets(taken)) {
+                Arrays.stream(gain.pool.members).forEach(taken::set);
                 out.add(gain);
             }
         }
@@ -120,25 +162,24 @@ public final class Pools {
     }
 
     private boolean untouched(Pool pool) {
-        return pool.members.stream().allMatch(m -> touched.get(m) == pool.stamp);
+        return Arrays.stream(pool.members).allMatch(m -> touched.get(m) == pool.stamp);
     }
 
-    private static boolean inside(BitSet inner, BitSet outer) {
-        BitSet left = (BitSet) inner.clone();
-        left.andNot(outer);
-        return left.isEmpty();
-    }
-
-    private static Rational sumLo(List<Range> amounts, BitSet members) {
-        return members.stream().mapToObj(m -> Sums.lo(amounts.get(m))).reduce(Rational.ZERO, Rational::plus);
+    private static Rational sumLo(List<Range> amounts, int[] members) {
+        Rational sum = Rational.ZERO;
+        for (int member : members) {
+            sum = sum.plus(Sums.lo(amounts.get(member)));
+        }
+        return sum;
     }
 
     /** The finite upper ends together. */
-    private static Rational sumHi(List<Range> amounts, BitSet members) {
-        return members.stream()
-                .mapToObj(m -> amounts.get(m))
-                .map(Range::hi)
-                .filter(h -> h != null)
-                .reduce(Rational.ZERO, (a, b) -> a.plus(b == null ? Rational.ZERO : b));
+    private static Rational sumHi(List<Range> amounts, int[] members) {
+        Rational sum = Rational.ZERO;
+        for (int member : members) {
+            @Nullable Rational hi = amounts.get(member).hi();
+            sum = hi == null ? sum : sum.plus(hi);
+        }
+        return sum;
     }
 }
