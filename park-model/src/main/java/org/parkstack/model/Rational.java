@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * thread-safe. No method takes or returns {@code null}, and none takes or returns a binary floating-point number.
  *
  * <pre>{@code
- * Rational.of(1, 3).plus(Rational.of(1, 6));                // 1/2
+ * Rational.of(1, 3).plus(Rational.of(1, 3));                // 2/3
  * Rational.parse("0.05").times(Rational.of(8_000_000));     // 400000
  * }</pre>
  */

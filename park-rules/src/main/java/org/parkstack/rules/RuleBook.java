@@ -36,8 +36,17 @@ import org.parkstack.rules.source.SourceFile;
  *
  * <pre>{@code
  * RuleBook book = RuleBook.load(Path.of("examples/books/nantong"));
- * Decision decision = book.decide(Application.of(enterprise, LocalDate.of(2025, 11, 1)));
- * decision.total();
+ * Enterprise firm = Enterprise.builder()
+ *         .region(RegionCode.of("320612"))
+ *         .park("nantong_htz")
+ *         .talents(ImmutableList.of())
+ *         .projects(ImmutableList.of())
+ *         .declaredFacts("private_cash_paid_in", FactValue.money(Money.ofWan(1000)))
+ *         .build();
+ * Decision decision = book.decide(Application.of(firm, LocalDate.of(2025, 11, 1)));
+ * decision.total();                                   // 3000000.00
+ * decision.granted(PolicyTier.PARK).exactly();        // 3000000.00元
+ * decision.awards("netda_private_capital").size();    // 1
  * }</pre>
  */
 public final class RuleBook {

@@ -354,11 +354,24 @@ final class Names {
                 "a clause that changes its `" + key + "` needs a new id");
     }
 
+    /** Whether two versions of a rule lie apart just as the versions of their policy do, which is told there. */
+    private static boolean onlyItsPolicys(Owned<?> earlier, Owned<?> later) {
+        return earlier.thing() instanceof Rule
+                && versions(earlier, later)
+                && earlier.period()
+                        .until()
+                        .equals(earlier.policy().orElseThrow().period().until())
+                && later.period()
+                        .from()
+                        .equals(later.policy().orElseThrow().period().from());
+    }
+
     private <T> void gaps(String what, List<Owned<T>> versions, java.util.function.Function<T, Place> place) {
         for (int i = 1; i < versions.size(); i++) {
             Optional<java.time.LocalDate> end = versions.get(i - 1).period().until();
             Optional<java.time.LocalDate> start = versions.get(i).period().from();
-            if (end.isPresent() && start.isPresent() && end.get().isBefore(start.get())) {
+            boolean gap = end.isPresent() && start.isPresent() && end.get().isBefore(start.get());
+            if (gap && !onlyItsPolicys(versions.get(i - 1), versions.get(i))) {
                 problems.warning(
                         Code.PK303,
                         place.apply(versions.get(i).thing()),

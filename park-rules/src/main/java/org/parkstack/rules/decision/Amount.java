@@ -12,6 +12,11 @@ import org.parkstack.rules.value.Range;
  * An amount of money, in yuan of whole fen, between two bounds that are equal where nothing is missing. The bounds are
  * sound: whatever values the missing facts take, the amount lies between. Immutable, thread-safe.
  *
+ * <pre>{@code
+ * new Amount(Rational.ZERO, Optional.of(Rational.of(500))).determined();   // false
+ * Amount.text(Rational.parse("1234.5"));                                   // "1234.50"
+ * }</pre>
+ *
  * @param atLeast the lower bound, 0 or more
  * @param atMost the upper bound; empty where there is none
  */
