@@ -1,7 +1,9 @@
 package org.parkstack.rules.decision;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
+import org.parkstack.model.Rational;
 import org.parkstack.rules.value.Range;
 
 /** One link of the chain from conditions to the amount granted. Immutable, thread-safe. */
@@ -10,12 +12,26 @@ public sealed interface Because {
     /** The conditions and their answer. */
     record Conditions(Explanation when) implements Because {}
 
-    /** The amount before any step: the formula, its cap and its rounding. */
-    record Claim(Explanation pays, Optional<Explanation> upTo, String round, Amount claimed) implements Because {}
+    /**
+     * The amount before any step: the formula, its cap and its rounding; and the shares in which what is granted is paid.
+     *
+     * @param fundedBy shares by the id of the tier that pays
+     * @param instalments shares by year ({@code "0"} at once) or by event
+     */
+    record Claim(
+            Explanation pays,
+            Optional<Explanation> upTo,
+            String round,
+            Amount claimed,
+            ImmutableMap<String, Rational> fundedBy,
+            ImmutableMap<String, Rational> instalments)
+            implements Because {}
 
     /**
      * A step that touched the award.
      *
+     * @param subject the enterprise where all subjects are taken together, or the record
+     * @param stage {@code settled} for a step of the policy, {@code granted} for a step of the book
      * @param does {@code highest}, {@code choose}, {@code top_up}, {@code cap}, {@code veto}
      * @param reduce how a cap shares what is left; empty for other steps
      * @param expression the limit of a cap, the condition of a veto
@@ -27,6 +43,8 @@ public sealed interface Because {
      */
     record Stacked(
             String step,
+            String subject,
+            String stage,
             String does,
             String reduce,
             String article,

@@ -497,12 +497,19 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
 
     @Override
     public Outcome brackets(Formula.Brackets f) {
+        StringBuilder rows = new StringBuilder();
+        f.rows().forEach(row -> rows.append(row.isRate() ? "r" : "p"));
         return BracketRows.evaluate(
                 f,
                 evaluate(f.of()),
                 this::evaluate,
                 around.budget(),
-                (value, parts) -> outcome(f, f.marginal() ? "marginal_brackets" : "brackets", value, parts));
+                (value, parts) -> outcome(
+                        f,
+                        f.marginal() ? "marginal_brackets" : "brackets",
+                        value,
+                        parts,
+                        ImmutableMap.of("rows", rows.toString())));
     }
 
     @Override

@@ -161,7 +161,7 @@ final class Narrowing {
         }
         ImmutableList.Builder<Because> because = ImmutableList.builder();
         because.addAll(wide.because());
-        if (!wide.because().isEmpty() && !granted.equals(wide.granted())) {
+        if (!wide.because().isEmpty()) {
             because.add(new Because.Narrowed(how, wide.granted(), granted));
         }
         return new Award(

@@ -227,7 +227,12 @@ final class Run implements Readings {
         standing.support = support.build();
         if (around.explain()) {
             standing.claim = new Because.Claim(
-                    requireNonNull(pays.why()), upTo.map(Outcome::why), round.text(), Amount.of(amount));
+                    requireNonNull(pays.why()),
+                    upTo.map(Outcome::why),
+                    round.text(),
+                    Amount.of(amount),
+                    Paid.fundedBy(checked),
+                    Paid.instalments(checked));
         }
     }
 

@@ -152,6 +152,8 @@ record StepGroup(
             Because.Stacked why = explain
                     ? new Because.Stacked(
                             step.step().id(),
+                            subject.ref(),
+                            step.policy().isEmpty() ? "granted" : "settled",
                             step.step().kind().id(),
                             step.step().reduce().map(Step.Reduce::id).orElse(""),
                             step.citation(),

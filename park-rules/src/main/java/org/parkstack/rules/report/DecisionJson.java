@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
+import org.parkstack.model.Rational;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Because;
@@ -205,10 +206,22 @@ public final class DecisionJson {
         }
         out.writeStringField("round", claim.round());
         amount("claimed", claim.claimed());
+        shares("funded_by", claim.fundedBy());
+        shares("instalments", claim.instalments());
+    }
+
+    private void shares(String key, Map<String, Rational> shares) throws IOException {
+        out.writeObjectFieldStart(key);
+        for (Map.Entry<String, Rational> share : shares.entrySet()) {
+            out.writeStringField(share.getKey(), share.getValue().toString());
+        }
+        out.writeEndObject();
     }
 
     private void stacked(Because.Stacked s) throws IOException {
         out.writeStringField("step", s.step());
+        out.writeStringField("for", s.subject());
+        out.writeStringField("stage", s.stage());
         out.writeStringField("does", s.does());
         if (!s.reduce().isEmpty()) {
             out.writeStringField("reduce", s.reduce());
