@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Truth;
 
 /** One link of the chain from conditions to the amount granted. Immutable, thread-safe. */
 public sealed interface Because {
@@ -62,6 +63,9 @@ public sealed interface Because {
 
     /** Bounds that looking at the missing facts together made tighter than the steps alone. */
     record Narrowed(String how, Amount before, Amount after) implements Because {}
+
+    /** An answer that looking at the missing facts together settled, though the conditions alone can't tell. */
+    record Settled(String how, Truth answer) implements Because {}
 
     /** The because-tree is left out, since it would be too large. */
     record Omitted(String why) implements Because {}

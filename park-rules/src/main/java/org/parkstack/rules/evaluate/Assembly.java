@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
-import org.parkstack.rules.book.Rule;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Amount;
@@ -221,16 +220,7 @@ final class Assembly {
     private ImmutableSortedMap<PolicyTier, Amount> payers() {
         Map<PolicyTier, Range> sums = new TreeMap<>();
         for (Standing s : run.awards()) {
-            ImmutableSortedMap<PolicyTier, Rational> shares = s.rule.rule().fundedBy();
-            if (shares.isEmpty()) {
-                shares = ImmutableSortedMap.of(s.rule.policy().tier(), Rational.ONE);
-            }
-            ImmutableList<Range> parts =
-                    Shares.split(granted.get(s.index), shares.values().asList());
-            int i = 0;
-            for (PolicyTier tier : shares.keySet()) {
-                sums.merge(tier, parts.get(i++), Range::plus);
-            }
+            split(s, Paid.fundedBy(s.rule)).forEach((tier, part) -> sums.merge(tier, part, Range::plus));
         }
         ImmutableSortedMap.Builder<PolicyTier, Amount> out = ImmutableSortedMap.naturalOrder();
         sums.forEach((tier, sum) -> out.put(tier, Amount.of(sum)));
@@ -241,23 +231,25 @@ final class Assembly {
         Map<Integer, Range> years = new TreeMap<>();
         Map<String, Range> events = new TreeMap<>();
         for (Standing s : run.awards()) {
-            Rule.Instalments shares = s.rule.rule().instalments();
-            boolean byYear = !shares.byYear().isEmpty();
-            ImmutableList<Range> parts = Shares.split(
-                    granted.get(s.index),
-                    byYear ? shares.byYear() : shares.byEvent().values().asList());
-            for (int i = 0; i < parts.size(); i++) {
-                if (byYear) {
-                    years.merge(i, parts.get(i), Range::plus);
-                } else {
-                    events.merge(shares.byEvent().keySet().asList().get(i), parts.get(i), Range::plus);
-                }
-            }
+            split(s, Paid.byYear(s.rule)).forEach((year, part) -> years.merge(year, part, Range::plus));
+            split(s, s.rule.rule().instalments().byEvent())
+                    .forEach((event, part) -> events.merge(event, part, Range::plus));
         }
         ImmutableList.Builder<Decision.Instalment> out = ImmutableList.builder();
         years.forEach((year, sum) -> out.add(new Decision.Instalment(String.valueOf(year), false, Amount.of(sum))));
         events.forEach((event, sum) -> out.add(new Decision.Instalment(event, true, Amount.of(sum))));
         return out.build();
+    }
+
+    /** What is granted, by shares. */
+    private <K> ImmutableMap<K, Range> split(Standing standing, Map<K, Rational> shares) {
+        ImmutableList<Range> parts = Shares.split(granted.get(standing.index), ImmutableList.copyOf(shares.values()));
+        ImmutableMap.Builder<K, Range> out = ImmutableMap.builder();
+        int i = 0;
+        for (K key : shares.keySet()) {
+            out.put(key, parts.get(i++));
+        }
+        return out.buildOrThrow();
     }
 
     private ImmutableSortedSet<String> notInForce() {

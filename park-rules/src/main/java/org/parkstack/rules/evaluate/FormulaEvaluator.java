@@ -168,6 +168,9 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
             if (assumed) {
                 notes.put("assumed", "true");
             }
+            if (asFiled) {
+                notes.put("as_filed", "true");
+            }
         }
         return explained(f, "fact", value, support, List.of(), notes.buildOrThrow());
     }
@@ -195,9 +198,14 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
     @Override
     public Outcome term(Formula.TermRef f) {
         Outcome value = around.readings().term(f, subject(f.per()), asFiled);
-        ImmutableMap<String, String> notes =
-                f.per().isRecord() ? ImmutableMap.of("subject", subject(f.per()).ref()) : ImmutableMap.of();
-        return explained(f, "term", value.value(), value.support(), List.of(value), notes);
+        ImmutableMap.Builder<String, String> notes = ImmutableMap.builder();
+        if (f.per().isRecord()) {
+            notes.put("subject", subject(f.per()).ref());
+        }
+        if (asFiled) {
+            notes.put("as_filed", "true");
+        }
+        return explained(f, "term", value.value(), value.support(), List.of(value), notes.buildOrThrow());
     }
 
     @Override

@@ -93,6 +93,16 @@ final class Narrowing {
             return wide;
         }
         List<Decision> all = tried.stream().map(decide).toList();
+        Amount total = amount(wide.total(), all.stream().map(Decision::total).toList());
+        ImmutableSortedMap<PolicyTier, Amount> tiers =
+                tiers(wide.tiers(), all, (d, t) -> d.tiers().get(t));
+        ImmutableSortedMap<PolicyTier, Amount> payers =
+                tiers(wide.payers(), all, (d, t) -> d.payers().get(t));
+        ImmutableList<Decision.Instalment> instalments = instalments(wide, all);
+        boolean sums = !total.equals(wide.total())
+                || !tiers.equals(wide.tiers())
+                || !payers.equals(wide.payers())
+                || !instalments.equals(wide.instalments());
         String how = "each value of "
                 + split.stream()
                         .map(l -> l.fact().text() + (l.fact().subject().isRecord() ? " (" + l.subject() + ")" : ""))
@@ -105,7 +115,8 @@ final class Narrowing {
             Award award = award(
                     wide.awards().get(i),
                     all.stream().map(d -> d.awards().get(at)).toList(),
-                    how);
+                    how,
+                    sums);
             awards.add(award);
             if (!award.granted().determined()) {
                 undetermined.add(award.rule());
@@ -116,7 +127,8 @@ final class Narrowing {
             int at = i;
             Recognition r = recognition(
                     wide.recognised().get(i),
-                    all.stream().map(d -> d.recognised().get(at)).toList());
+                    all.stream().map(d -> d.recognised().get(at)).toList(),
+                    how);
             recognised.add(r);
             if (!r.met().known()) {
                 undetermined.add(r.rule());
@@ -130,10 +142,10 @@ final class Narrowing {
                 wide.asOf(),
                 wide.year(),
                 undetermined.isEmpty(),
-                amount(wide.total(), all.stream().map(Decision::total).toList()),
-                tiers(wide.tiers(), all, (d, t) -> d.tiers().get(t)),
-                tiers(wide.payers(), all, (d, t) -> d.payers().get(t)),
-                instalments(wide, all),
+                total,
+                tiers,
+                payers,
+                instalments,
                 awards.build(),
                 recognised.build(),
                 wide.notInForce(),
@@ -150,13 +162,14 @@ final class Narrowing {
         return Amount.of(range(wide).intersection(hull));
     }
 
-    private static Award award(Award wide, List<Award> all, String how) {
+    /** {@code sums}: whether a total became narrower, which every open award then says. */
+    private static Award award(Award wide, List<Award> all, String how, boolean sums) {
         Amount granted = amount(wide.granted(), all.stream().map(Award::granted).toList());
         Amount claimed = amount(wide.claimed(), all.stream().map(Award::claimed).toList());
         Amount settled = amount(wide.settled(), all.stream().map(Award::settled).toList());
         boolean narrower =
                 !granted.equals(wide.granted()) || !claimed.equals(wide.claimed()) || !settled.equals(wide.settled());
-        if (!narrower) {
+        if (!narrower && !(sums && !wide.granted().determined())) {
             return wide;
         }
         ImmutableList.Builder<Because> because = ImmutableList.builder();
@@ -192,13 +205,19 @@ final class Narrowing {
                 .orElse(Status.INELIGIBLE);
     }
 
-    private static Recognition recognition(Recognition wide, List<Recognition> all) {
+    private static Recognition recognition(Recognition wide, List<Recognition> all, String how) {
         Truth met = all.get(0).met();
         boolean same = all.stream().allMatch(r -> r.met() == met);
-        return !same || met == wide.met()
-                ? wide
-                : new Recognition(
-                        wide.rule(), wide.policy(), wide.subject(), met, wide.title(), wide.article(), wide.because());
+        if (!same || met == wide.met()) {
+            return wide;
+        }
+        ImmutableList.Builder<Because> because = ImmutableList.builder();
+        because.addAll(wide.because());
+        if (!wide.because().isEmpty()) {
+            because.add(new Because.Settled(how, met));
+        }
+        return new Recognition(
+                wide.rule(), wide.policy(), wide.subject(), met, wide.title(), wide.article(), because.build());
     }
 
     private static ImmutableSortedMap<PolicyTier, Amount> tiers(

@@ -231,7 +231,7 @@ final class Run implements Readings {
                     upTo.map(Outcome::why),
                     round.text(),
                     Amount.of(amount),
-                    Paid.fundedBy(checked),
+                    Paid.fundedByIds(checked),
                     Paid.instalments(checked));
         }
     }

@@ -186,6 +186,9 @@ public final class DecisionJson {
                 stacked(s);
             } else if (link instanceof Because.Omitted o) {
                 out.writeStringField("omitted", o.why());
+            } else if (link instanceof Because.Settled t) {
+                out.writeStringField("narrowed", t.how());
+                out.writeStringField("answer", t.answer() == Truth.TRUE ? "met" : "not_met");
             } else {
                 Because.Narrowed n = (Because.Narrowed) link;
                 out.writeStringField("narrowed", n.how());
@@ -282,7 +285,8 @@ public final class DecisionJson {
         out.writeFieldName("value");
         value(e.value());
         boolean known = e.is().equals("term")
-                && !termsShown.add(e.text() + " " + e.notes().getOrDefault("subject", ""));
+                && !termsShown.add(e.text() + " " + e.notes().getOrDefault("subject", "") + " "
+                        + e.notes().getOrDefault("as_filed", ""));
         if (!e.parts().isEmpty() && !known) {
             out.writeArrayFieldStart("of");
             for (Explanation part : e.parts()) {

@@ -2,17 +2,21 @@ package org.parkstack.rules.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.expression.Constant;
 import org.parkstack.rules.value.Days;
 import org.parkstack.rules.value.Lengths;
 import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Rounding;
 import org.parkstack.rules.value.Truth;
 import org.parkstack.rules.value.Value;
 import org.parkstack.rules.value.WordSet;
@@ -22,6 +26,8 @@ import org.parkstack.rules.value.Words;
 final class Json {
 
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,9})(天|个月)");
+
+    private static final int MOST_DIGITS = 4_096;
 
     private Json() {}
 
@@ -50,17 +56,73 @@ final class Json {
         return value;
     }
 
+    static PolicyTier tier(String id) {
+        for (PolicyTier tier : PolicyTier.values()) {
+            if (tier.id().equals(id)) {
+                return tier;
+            }
+        }
+        throw new Malformed("`" + id + "` is no tier");
+    }
+
+    static Rounding rounding(String text) {
+        for (Rounding how : Rounding.values()) {
+            if (text.startsWith(how.id() + " to ")) {
+                return how;
+            }
+        }
+        throw new Malformed("`" + text + "` is no rounding");
+    }
+
+    static Range range(Value value) {
+        if (value instanceof Range range) {
+            return range;
+        }
+        throw new Malformed("a quantity is expected");
+    }
+
+    static Truth answer(Value value) {
+        if (value instanceof Truth truth) {
+            return truth;
+        }
+        throw new Malformed("an answer is expected");
+    }
+
+    /** Numbers by key, in the order written. */
+    static Map<String, Rational> numbers(JsonNode node) {
+        ImmutableMap.Builder<String, Rational> out = ImmutableMap.builder();
+        node.fieldNames().forEachRemaining(key -> out.put(key, number(text(node, key))));
+        return out.buildOrThrow();
+    }
+
+    /** Positions in a list of {@code size}. */
+    static ImmutableList<Integer> positions(JsonNode list, int size) {
+        ImmutableList.Builder<Integer> out = ImmutableList.builder();
+        for (JsonNode item : list) {
+            if (!item.isInt() || item.intValue() < 0 || item.intValue() >= size) {
+                throw new Malformed("`" + item + "` is no position");
+            }
+            out.add(item.intValue());
+        }
+        return out.build();
+    }
+
     /** A pair of bounds of money. */
     static Range amount(JsonNode node) {
         Range range = bounds(node);
-        if (range.lo() == null) {
-            throw new Malformed("an amount has no `at_least`");
+        if (range.lo() == null || range.lo().signum() < 0) {
+            throw new Malformed("an amount has no `at_least`, or one below 0");
         }
         return range;
     }
 
     private static Range bounds(JsonNode node) {
-        return Range.of(end(node, "at_least"), end(node, "at_most"));
+        Rational lo = end(node, "at_least");
+        Rational hi = end(node, "at_most");
+        if (lo != null && hi != null && lo.compareTo(hi) > 0) {
+            throw new Malformed("`at_least` is more than `at_most`");
+        }
+        return Range.of(lo, hi);
     }
 
     private static @Nullable Rational end(JsonNode node, String key) {
@@ -69,6 +131,9 @@ final class Json {
     }
 
     static Rational number(String text) {
+        if (text.length() > MOST_DIGITS) {
+            throw new Malformed("a number has more than " + MOST_DIGITS + " characters");
+        }
         try {
             return Rational.parse(text);
         } catch (NumberFormatException e) {

@@ -41,6 +41,10 @@ final class Lists {
                     hasWhere || where == Truth.TRUE,
                     path + ".of[" + i + "]",
                     "a record is left out without a condition");
+            if (!element || !counts) {
+                objections.unless(
+                        values.get(i).equals(where), path + ".of[" + i + "]", "the record's value is not its answer");
+            }
             if (!counts) {
                 continue;
             }

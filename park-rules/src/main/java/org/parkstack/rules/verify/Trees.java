@@ -8,12 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.expression.Comparison;
 import org.parkstack.rules.expression.Constant;
-import org.parkstack.rules.expression.Expression;
-import org.parkstack.rules.expression.ExpressionParser;
 import org.parkstack.rules.value.Days;
 import org.parkstack.rules.value.Lengths;
 import org.parkstack.rules.value.Range;
@@ -29,18 +29,22 @@ import org.parkstack.rules.value.Words;
  */
 final class Trees {
 
+    /** What a decision may hold, and some room. */
+    private static final int MOST_BITS = 8_192;
+
     private final LocalDate asOf;
     private final int year;
     private final Claims claims;
     private final Objections objections;
     private final Map<String, Value> leaves = new HashMap<>();
     private final Map<String, Value> terms = new HashMap<>();
+    private final Set<String> assumed = new TreeSet<>();
 
     /** What other awards and recognitions say, for readings. */
     interface Claims {
 
-        /** What reading {@code stage} of {@code rule}, of one subject or of all, must give; empty where it can't be told. */
-        Optional<Value> read(String stage, String rule, Optional<String> subject);
+        /** What reading {@code stage} of {@code rule}, of one subject or of all, must give. */
+        Value read(String stage, String rule, Optional<String> subject);
     }
 
     Trees(LocalDate asOf, int year, Claims claims, Objections objections) {
@@ -53,6 +57,11 @@ final class Trees {
     /** Begins a new award: a term's tree is written where it first stands in an award. */
     void begin() {
         terms.clear();
+    }
+
+    /** The facts that trees say are assumed. */
+    Set<String> assumed() {
+        return assumed;
     }
 
     /** The value that a tree states, after checking it. */
@@ -73,7 +82,7 @@ final class Trees {
             Optional<Value> recomputed = recompute(is, node, nodes, parts, stated, path);
             recomputed.ifPresent(v -> objections.unless(
                     v.equals(stated), path, "`" + is + "` gives " + v + " from its parts, not " + stated));
-        } catch (ClassCastException | IndexOutOfBoundsException e) {
+        } catch (ClassCastException | IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException e) {
             objections.add(path, "the parts of `" + is + "` do not fit");
         }
         return stated;
@@ -91,27 +100,35 @@ final class Trees {
     private Optional<Value> recompute(
             String is, JsonNode node, List<JsonNode> nodes, List<Value> p, Value stated, String path) {
         return switch (is) {
-            case "literal" -> literal(node);
+            case "literal" -> Optional.of(Literals.value(Json.text(node, "text")));
             case "as_of" -> Optional.of(Days.of(asOf));
             case "year" -> Optional.of(Range.of(Rational.of(year)));
-            case "fact" ->
-                same(
+            case "fact" -> {
+                if (node.has("assumed")) {
+                    assumed.add(Json.text(node, "fact"));
+                }
+                yield same(
                         "fact " + Json.text(node, "fact") + " "
                                 + node.path("subject").asText() + " "
-                                + node.path("year").asText(),
+                                + node.path("year").asText() + " "
+                                + node.path("as_filed").asText(),
                         stated);
+            }
             case "parameter" -> same("parameter " + Json.text(node, "text"), stated);
             case "term" -> Optional.of(term(node, p, stated));
             case "meets", "claimed", "settled", "granted" ->
-                claims.read(
+                Optional.of(claims.read(
                         is,
                         Json.text(node, "rule"),
-                        Optional.ofNullable(node.get("subject")).map(JsonNode::asText));
+                        Optional.ofNullable(node.get("subject")).map(JsonNode::asText)));
             case "if" -> Optional.of(choice(p));
             case "and", "or" -> Optional.of(junction(is.equals("and"), p));
             case "not" -> Optional.of(((Truth) p.get(0)).not());
             case "condition" -> Optional.of(p.get(0));
-            case "=", "!=", "<", "<=", ">", ">=" -> Optional.of(compare(is, p.get(0), p.get(1)));
+            case "=", "!=", "<", "<=", ">", ">=" -> {
+                shortBy(node, p, path);
+                yield Optional.of(compare(is, p.get(0), p.get(1)));
+            }
             case "in" -> Optional.of(in(p));
             case "within" -> Optional.of(((Words) p.get(0)).within((Words) p.get(1)));
             case "has" -> Optional.of(((WordSet) p.get(0)).has((Words) p.get(1)));
@@ -142,28 +159,6 @@ final class Trees {
         };
     }
 
-    /** A literal says its value by its text; texts that are not one literal stand for folded constants. */
-    private static Optional<Value> literal(JsonNode node) {
-        String text = Json.text(node, "text");
-        if (text.equals("always")) {
-            return Optional.of(Truth.TRUE);
-        }
-        if (text.equals("no row holds")) {
-            return Optional.of(Range.ZERO);
-        }
-        Expression e = ExpressionParser.parse(text).expression().orElse(null);
-        return e instanceof Expression.Literal l ? Optional.of(constant(l.value())) : Optional.empty();
-    }
-
-    private static Value constant(Constant constant) {
-        return constant.match(
-                q -> Range.of(q.value()),
-                d -> Days.of(d.value()),
-                Lengths::of,
-                w -> Words.of(w.value()),
-                t -> Truth.of(t.value()));
-    }
-
     /** What one name stood for before; this value where it is met for the first time. */
     private Optional<Value> same(String name, Value stated) {
         Value before = leaves.putIfAbsent(name, stated);
@@ -171,7 +166,8 @@ final class Trees {
     }
 
     private Value term(JsonNode node, List<Value> p, Value stated) {
-        String name = Json.text(node, "text") + " " + node.path("subject").asText();
+        String name = Json.text(node, "text") + " " + node.path("subject").asText() + " "
+                + node.path("as_filed").asText();
         if (!p.isEmpty()) {
             terms.put(name, p.get(0));
             return p.get(0);
@@ -231,6 +227,24 @@ final class Trees {
         throw new IndexOutOfBoundsException(sign);
     }
 
+    /** How far a failed comparison is from holding: a number with its unit, or days. */
+    private void shortBy(JsonNode node, List<Value> p, String path) {
+        if (node.has("short_by")) {
+            String stated = Json.text(node, "short_by");
+            String due = p.get(0) instanceof Range l && p.get(1) instanceof Range r && l.known() && r.known()
+                    ? l.value().minus(r.value()).abs().toString()
+                    : p.get(0) instanceof Days a && p.get(1) instanceof Days b && a.known() && b.known()
+                            ? Math.abs(ChronoUnit.DAYS.between(a.value(), b.value())) + "天"
+                            : "nothing";
+            objections.unless(
+                    stated.startsWith(due)
+                                    && !Character.isDigit(stated.charAt(Math.min(due.length(), stated.length() - 1)))
+                            || stated.equals(due),
+                    path + ".short_by",
+                    "it is short by " + due);
+        }
+    }
+
     private static Truth in(List<Value> p) {
         Truth any = Truth.FALSE;
         for (Value listed : p.subList(1, p.size())) {
@@ -260,6 +274,9 @@ final class Trees {
         for (int i = 0; i < p.size(); i++) {
             Range part = (Range) p.get(i);
             product = signs.charAt(i) == '/' ? product.dividedBy(part) : product.times(part);
+            if (product.bits() > MOST_BITS) {
+                throw new Json.Malformed("a number has more than " + MOST_BITS + " bits");
+            }
         }
         return product;
     }
