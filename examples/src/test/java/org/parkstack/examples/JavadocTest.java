@@ -39,6 +39,7 @@ class JavadocTest {
             import org.parkstack.rules.decision.*;
             import org.parkstack.rules.source.*;
             import org.parkstack.rules.source.SourceReader.*;
+            import org.parkstack.rules.verify.*;
             Enterprise haohan = Enterprise.builder().name("江苏濠汉信息技术有限公司").build();
             """;
 
