@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Book;
@@ -18,6 +20,7 @@ import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
+import org.parkstack.rules.source.Place;
 import org.parkstack.rules.source.Sequence;
 import org.parkstack.rules.value.Type;
 import org.parkstack.rules.value.Value;
@@ -67,7 +70,7 @@ public final class Checker {
                     .ifPresent(f -> dates.check(
                             f, step.step().period(), "step `" + step.step().id() + "`"));
         }
-        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms).order(problems);
+        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms, places()).order(problems);
         return new CheckedBook(
                 book,
                 names.vocabulary,
@@ -78,6 +81,14 @@ public final class Checker {
                 assumed.buildOrThrow(),
                 assumedEmpty.build(),
                 order);
+    }
+
+    private Map<String, Place> places() {
+        Map<String, Place> out = new HashMap<>();
+        for (Policy policy : listed()) {
+            policy.rules().forEach(rule -> out.putIfAbsent(rule.id(), rule.place()));
+        }
+        return out;
     }
 
     private ImmutableList<CheckedRule> rules() {

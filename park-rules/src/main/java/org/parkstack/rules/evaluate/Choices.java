@@ -58,8 +58,15 @@ final class Choices {
      *
      * @param choosing the options that stay open: one for each choice where all is known
      * @param hulls for awards whose component leaves several assignments open, their amounts over all of them
+     * @param sums what the awards of such a component have together: the greatest total of its assignments
      */
-    record Made(Choosing choosing, ImmutableMap<Integer, Hull> hulls) {}
+    record Made(Choosing choosing, ImmutableMap<Integer, Hull> hulls, ImmutableList<Sum> sums) {
+
+        static final Made NOTHING = new Made(Choosing.OPEN, ImmutableMap.of(), ImmutableList.of());
+    }
+
+    /** What some awards, by number, have together in the end. */
+    record Sum(ImmutableList<Integer> awards, Range sum) {}
 
     /** An award's amount over all assignments that stay open, and the number of its component. */
     record Hull(Range amount, int component) {
@@ -106,7 +113,7 @@ final class Choices {
     Made make() {
         List<Choice> choices = choices();
         if (choices.isEmpty()) {
-            return new Made(Choosing.of(ImmutableTable.of()), ImmutableMap.of());
+            return new Made(Choosing.of(ImmutableTable.of()), ImmutableMap.of(), ImmutableList.of());
         }
         Reach reach = new Reach(book, open, choices);
         List<Component> components = components(reach);
@@ -155,12 +162,18 @@ final class Choices {
             ImmutableSet<org.parkstack.rules.check.GraphNode> nodes) {
         ImmutableTable.Builder<Integer, String, ImmutableSet<Integer>> chosen = ImmutableTable.builder();
         List<ImmutableList<Integer>> stay = new ArrayList<>();
+        ImmutableList.Builder<Sum> sums = ImmutableList.builder();
         int several = 0;
         for (int c = 0; c < components.size(); c++) {
             Component component = components.get(c);
             ImmutableList<Integer> best = Highest.best(totals.get(c)).asList();
             stay.add(best);
             several = Math.max(several, best.size());
+            if (best.size() > 1) {
+                sums.add(new Sum(
+                        component.awards().stream().boxed().collect(ImmutableList.toImmutableList()),
+                        totals.get(c).stream().reduce(Range::max).orElseThrow()));
+            }
             for (int i = 0; i < component.choices().size(); i++) {
                 Choice choice = component.choices().get(i);
                 ImmutableSet.Builder<Integer> options = ImmutableSet.builder();
@@ -174,7 +187,7 @@ final class Choices {
         if (several > 1) {
             hulls(components, stay, several, nodes, hulls);
         }
-        return new Made(Choosing.of(chosen.buildOrThrow()), ImmutableMap.copyOf(hulls));
+        return new Made(Choosing.of(chosen.buildOrThrow()), ImmutableMap.copyOf(hulls), sums.build());
     }
 
     private void hulls(
