@@ -284,7 +284,7 @@ final class Targets {
         if (lawful(c, Rational.ZERO)) {
             aspects.add(Aspect.ON);
         }
-        if (lawful(c, offset(c.how(), step))) {
+        if (!readsRules(c) && lawful(c, offset(c.how(), step))) {
             aspects.add(Aspect.NEXT);
         }
         if (!aspects.isEmpty()) {
@@ -299,6 +299,13 @@ final class Targets {
                     aspects.toArray(new Aspect[0]));
             boundaries.put(c, ImmutableList.of(new Bound(item, c.how(), step)));
         }
+    }
+
+    /** What other rules pay moves as they please: it has no next value. */
+    private static boolean readsRules(Formula f) {
+        boolean[] found = {false};
+        Children.walk(f, part -> found[0] |= part instanceof Formula.Reading);
+        return found[0];
     }
 
     /** From the threshold to the other answer: below it for {@code >=} and {@code <}, above it for {@code >} and {@code <=}. */
