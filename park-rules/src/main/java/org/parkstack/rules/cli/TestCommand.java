@@ -149,8 +149,7 @@ final class TestCommand implements Callable<Integer> {
     }
 
     private ParameterException wrong(String message) {
-        return new ParameterException(
-                java.util.Objects.requireNonNull(spec).commandLine(), message);
+        return new ParameterException(java.util.Objects.requireNonNull(spec).commandLine(), message);
     }
 
     private ImmutableList<Case> read(RuleBook loaded) throws IOException {
@@ -199,9 +198,8 @@ final class TestCommand implements Callable<Integer> {
         ImmutableList.Builder<Tried> out = ImmutableList.builder();
         for (Case one : tests) {
             try {
-                Decision brief = recorder.isPresent()
-                        ? recorder.get().decide(one.facts())
-                        : loaded.decideBriefly(one.facts());
+                Decision brief =
+                        recorder.isPresent() ? recorder.get().decide(one.facts()) : loaded.decideBriefly(one.facts());
                 ImmutableList<Difference> differences = loaded.differences(one, brief);
                 out.add(new Tried(one, differences.isEmpty() ? brief : loaded.decide(one.facts()), differences));
             } catch (ProblemsException e) {

@@ -117,8 +117,7 @@ public final class CaseYaml {
             if (!byYear.isEmpty()) {
                 List<String> years = new ArrayList<>();
                 byYear.forEach((year, text) -> years.add(year + ": " + text));
-                out.add(fact.name() + ": "
-                        + (fact.byYear() ? "{" + String.join(", ", years) + "}" : byYear.get(0)));
+                out.add(fact.name() + ": " + (fact.byYear() ? "{" + String.join(", ", years) + "}" : byYear.get(0)));
             }
         }
         return out;
@@ -164,7 +163,8 @@ public final class CaseYaml {
 
     private static String money(Rational yuan) {
         Rational wan = yuan.dividedBy(WAN);
-        boolean shorter = yuan.abs().compareTo(WAN) >= 0 && wan.toString().length() <= yuan.toString().length();
+        boolean shorter = yuan.abs().compareTo(WAN) >= 0
+                && wan.toString().length() <= yuan.toString().length();
         return shorter ? wan + "万元" : yuan + "元";
     }
 

@@ -77,10 +77,7 @@ public final class Coverage {
         return items(Kind.RULE).stream()
                 .filter(rule -> !covered(rule))
                 .map(rule -> Problem.of(
-                        Code.PK601,
-                        rule.place(),
-                        sentence(rule),
-                        "`park test --missing` prints cases to start from"))
+                        Code.PK601, rule.place(), sentence(rule), "`park test --missing` prints cases to start from"))
                 .sorted()
                 .collect(ImmutableList.toImmutableList());
     }

@@ -66,10 +66,12 @@ final class Draft {
     }
 
     private static Key key(Formula.Fact fact, int year) {
-        return new Key(fact.fact().name(), !fact.fact().byYear() ? 0 : fact.year() <= 0 ? year + fact.year() : fact.year());
+        return new Key(
+                fact.fact().name(), !fact.fact().byYear() ? 0 : fact.year() <= 0 ? year + fact.year() : fact.year());
     }
 
-    @Nullable Value get(Formula.Fact fact) {
+    @Nullable
+    Value get(Formula.Fact fact) {
         SubjectKind kind = fact.fact().subject();
         if (!kind.isRecord()) {
             return enterprise.get(key(fact, year));
@@ -89,7 +91,8 @@ final class Draft {
     }
 
     void set(Declaration fact, Value value) {
-        Map<Key, Value> given = fact.subject().isRecord() ? atHand(fact.subject()).given() : enterprise;
+        Map<Key, Value> given =
+                fact.subject().isRecord() ? atHand(fact.subject()).given() : enterprise;
         given.put(new Key(fact.name(), fact.byYear() ? year : 0), value);
     }
 
@@ -138,11 +141,11 @@ final class Draft {
                         .map(e -> Subject.of(kind, e.ref(), ImmutableMap.copyOf(e.given())))
                         .collect(ImmutableList.toImmutableList())));
         ImmutableTable.Builder<String, String, Facts.Reviewed> given = ImmutableTable.builder();
-        reviewsBefore.cellSet().forEach(c -> {
-            if (!reviews.getOrDefault(c.getRowKey(), Map.of()).containsKey(c.getColumnKey())) {
-                given.put(c.getRowKey(), c.getColumnKey(), c.getValue());
+        reviewsBefore.rowMap().forEach((rule, by) -> by.forEach((ref, reviewed) -> {
+            if (!reviews.getOrDefault(rule, Map.of()).containsKey(ref)) {
+                given.put(rule, ref, reviewed);
             }
-        });
+        }));
         reviews.forEach((rule, by) -> by.forEach(
                 (ref, amount) -> given.put(rule, ref, new Facts.Reviewed(amount, Place.of("a case that was made")))));
         return new Facts(

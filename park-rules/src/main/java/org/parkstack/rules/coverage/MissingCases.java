@@ -62,7 +62,8 @@ public final class MissingCases {
     private int decisions;
 
     /** Where a whole formula stands. */
-    private record Home(Optional<CheckedRule> rule, Optional<CheckedTerm> term, Optional<CheckedStep> step, boolean amount) {}
+    private record Home(
+            Optional<CheckedRule> rule, Optional<CheckedTerm> term, Optional<CheckedStep> step, boolean amount) {}
 
     /** A goal that a case was found for. */
     private record Found(Facts facts, Decision decision, BitSet reached) {}
@@ -213,7 +214,8 @@ public final class MissingCases {
         if (starts.isEmpty()) {
             bases.stream().limit(1).forEach(starts::add);
         }
-        LocalDate day = starts.isEmpty() ? LocalDate.of(2025, 1, 1) : starts.get(0).asOf();
+        LocalDate day =
+                starts.isEmpty() ? LocalDate.of(2025, 1, 1) : starts.get(0).asOf();
         starts.add(new Facts(
                 "",
                 day,
@@ -331,7 +333,8 @@ public final class MissingCases {
 
     private void step(Item item, Aspect aspect, Draft draft, Wishes wishes) {
         Optional<CheckedStep> step = book.steps().stream()
-                .filter(s -> s.step().place().equals(item.place()) && s.step().id().equals(item.text()))
+                .filter(s ->
+                        s.step().place().equals(item.place()) && s.step().id().equals(item.text()))
                 .findFirst();
         step.ifPresent(s -> {
             inside(draft, s.step().period());
@@ -346,7 +349,8 @@ public final class MissingCases {
                         draft.one(rule.get().rule().per());
                         wishes.wish(rule.get().when(), false);
                     } else {
-                        wishes.grant(rule.get(), aspect == Aspect.BINDS ? Rational.of(1_000_000_000) : Rational.of(100));
+                        wishes.grant(
+                                rule.get(), aspect == Aspect.BINDS ? Rational.of(1_000_000_000) : Rational.of(100));
                     }
                     first = false;
                 }
@@ -367,14 +371,18 @@ public final class MissingCases {
         ruleOf(item).ifPresent(r -> draft.one(r.rule().per()));
         home.step().ifPresent(s -> {
             inside(draft, s.step().period());
-            s.members().stream().limit(1).forEach(id -> book.rules().stream()
-                    .filter(r -> r.id().equals(id) && r.inForce(draft.asOf()))
-                    .findFirst()
-                    .ifPresent(r -> wishes.grant(r, MONEY)));
+            s.members().stream()
+                    .limit(1)
+                    .forEach(id -> book.rules().stream()
+                            .filter(r -> r.id().equals(id) && r.inForce(draft.asOf()))
+                            .findFirst()
+                            .ifPresent(r -> wishes.grant(r, MONEY)));
         });
         boolean throughAmount = home.amount()
                 || home.term().isPresent()
-                        && ruleOf(item).map(r -> !reads(r.when(), home.term().get().id())).orElse(false);
+                        && ruleOf(item)
+                                .map(r -> !reads(r.when(), home.term().get().id()))
+                                .orElse(false);
         if (throughAmount) {
             ruleOf(item).ifPresent(r -> wishes.wish(r.when(), true));
         }
@@ -424,7 +432,8 @@ public final class MissingCases {
             default -> {
                 for (Targets.Bound bound : targets.boundaries(f)) {
                     if (bound.item() == item || bound.item().first() == item.first()) {
-                        Rational distance = aspect == Aspect.ON ? Rational.ZERO : Targets.offset(bound.how(), bound.step());
+                        Rational distance =
+                                aspect == Aspect.ON ? Rational.ZERO : Targets.offset(bound.how(), bound.step());
                         if (f instanceof Formula.Compare c) {
                             wishes.apart(c, distance, 0);
                         } else if (f instanceof Formula.Brackets b) {
@@ -477,8 +486,7 @@ public final class MissingCases {
                         return Optional.of(l.value().minus(r.value()));
                     }
                     return a instanceof Days l && b instanceof Days r && l.known() && r.known()
-                            ? Optional.of(Rational.of(
-                                    java.time.temporal.ChronoUnit.DAYS.between(r.value(), l.value())))
+                            ? Optional.of(Rational.of(java.time.temporal.ChronoUnit.DAYS.between(r.value(), l.value())))
                             : Optional.empty();
                 };
                 Value l = left;

@@ -231,10 +231,7 @@ final class Observer implements Watch {
             Item item = targets.rule(award.rule(), decision.asOf());
             if (item != null) {
                 reach(item, Aspect.GRANTED, award.granted().atLeast().signum() > 0);
-                reach(
-                        item,
-                        Aspect.REFUSED,
-                        award.status() == Status.INELIGIBLE || award.status() == Status.VETOED);
+                reach(item, Aspect.REFUSED, award.status() == Status.INELIGIBLE || award.status() == Status.VETOED);
             }
         }
         for (Recognition recognition : decision.recognised()) {

@@ -65,7 +65,8 @@ final class Targets {
     }
 
     /** The rule of that id, in the version of that day. */
-    @Nullable Item rule(String id, LocalDate day) {
+    @Nullable
+    Item rule(String id, LocalDate day) {
         for (CheckedRule rule : byId.get(id)) {
             if (rule.inForce(day)) {
                 return rules.get(rule);
@@ -107,9 +108,8 @@ final class Targets {
 
     private void rule(CheckedRule rule) {
         String owner = "rule `" + rule.id() + "`";
-        Aspect[] aspects = canBeRefused(rule)
-                ? new Aspect[] {Aspect.GRANTED, Aspect.REFUSED}
-                : new Aspect[] {Aspect.GRANTED};
+        Aspect[] aspects =
+                canBeRefused(rule) ? new Aspect[] {Aspect.GRANTED, Aspect.REFUSED} : new Aspect[] {Aspect.GRANTED};
         rules.put(
                 rule,
                 add(
@@ -135,7 +135,9 @@ final class Targets {
     }
 
     private static boolean positive(Formula f) {
-        return f instanceof Formula.Const c && c.value() instanceof Range r && r.value().signum() > 0;
+        return f instanceof Formula.Const c
+                && c.value() instanceof Range r
+                && r.value().signum() > 0;
     }
 
     private void term(CheckedTerm term) {
@@ -261,7 +263,8 @@ final class Targets {
                                 Item.Kind.BOUNDARY,
                                 from.origin().place(),
                                 owner,
-                                b.of().origin().text() + " from " + from.origin().text(),
+                                b.of().origin().text() + " from "
+                                        + from.origin().text(),
                                 false,
                                 Optional.of(b),
                                 i,

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
-import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.expression.Comparison;
@@ -209,9 +208,8 @@ final class Wishes {
             boolean equal = c.how() == Comparison.EQUAL || c.how() == Comparison.UNEQUAL;
             Rational step = larger(steps.of(c.left(), c.right()), c.left().type());
             Rational offset = equal ? step : Targets.offset(c.how(), step);
-            boolean onHolds = c.how() == Comparison.EQUAL
-                    || c.how() == Comparison.AT_LEAST
-                    || c.how() == Comparison.AT_MOST;
+            boolean onHolds =
+                    c.how() == Comparison.EQUAL || c.how() == Comparison.AT_LEAST || c.how() == Comparison.AT_MOST;
             apart(c, wanted == onHolds ? Rational.ZERO : offset, depth);
             return;
         }
@@ -221,7 +219,8 @@ final class Wishes {
         if (fact == null) {
             return;
         }
-        @Nullable Value against = otherSide instanceof Formula.Const k
+        @Nullable
+        Value against = otherSide instanceof Formula.Const k
                 ? k.value()
                 : otherSide instanceof Formula.Fact f ? draft.get(f) : null;
         if (against instanceof Words w && w.known()) {
@@ -317,7 +316,8 @@ final class Wishes {
         Rational slope = there.get().minus(at.get()).dividedBy(other.minus(x));
         Rational target = x.plus(distance.minus(at.get()).dividedBy(slope));
         Rational unit = fact.type().equals(Type.MONEY) ? Rational.of(1, 100) : Rational.ONE;
-        boolean fine = fact.type().equals(Type.NUMBER) && target.times(Rational.of(10_000)).isWhole();
+        boolean fine = fact.type().equals(Type.NUMBER)
+                && target.times(Rational.of(10_000)).isWhole();
         Rational scaled = target.dividedBy(unit);
         List<Rational> tries = new ArrayList<>();
         if (fine && fact.fact().lawful() instanceof Range) {
@@ -382,7 +382,9 @@ final class Wishes {
 
     /** The number of years that the other side asks for. */
     private long whole(Formula.Compare c, Draft draft, Rational distance) {
-        return constant(Optional.of(c.right())).map(r -> r.plus(distance).floor().longValueExact()).orElse(0L);
+        return constant(Optional.of(c.right()))
+                .map(r -> r.plus(distance).floor().longValueExact())
+                .orElse(0L);
     }
 
     private void in(Formula.In in, boolean wanted) {
@@ -407,10 +409,16 @@ final class Wishes {
             listed.forEach(v -> words.add(((Words) v).value()));
             draft.set(fact, Words.of(other(fact, words.build())));
         } else if (listed.get(0) instanceof Days) {
-            LocalDate last = listed.stream().map(v -> ((Days) v).value()).max(LocalDate::compareTo).orElseThrow();
+            LocalDate last = listed.stream()
+                    .map(v -> ((Days) v).value())
+                    .max(LocalDate::compareTo)
+                    .orElseThrow();
             draft.set(fact, Days.of(last.plusDays(1)));
         } else if (listed.get(0) instanceof Range) {
-            Rational most = listed.stream().map(v -> ((Range) v).value()).max(Rational::compareTo).orElseThrow();
+            Rational most = listed.stream()
+                    .map(v -> ((Range) v).value())
+                    .max(Rational::compareTo)
+                    .orElseThrow();
             draft.set(fact, Range.of(most.plus(Rational.ONE)));
         }
     }
@@ -460,5 +468,4 @@ final class Wishes {
             draft.none(a.record());
         }
     }
-
 }

@@ -93,7 +93,8 @@ final class Affected {
         Set<String> first;
         if (reach.rule().isPresent()) {
             first = ImmutableSet.of(reach.rule().get());
-        } else if (reach.named().isPresent() && !namesInSteps.contains(reach.named().get())) {
+        } else if (reach.named().isPresent()
+                && !namesInSteps.contains(reach.named().get())) {
             first = readersOfNames.get(reach.named().get());
         } else {
             return Optional.empty();

@@ -116,16 +116,12 @@ final class Candidates {
                 for (int by : new int[] {-1, 1}) {
                     LocalDate to = day.plusDays(by);
                     if (!p.values().containsKey(to)) {
-                        add(
-                                value.map(Written::place).orElse(p.place()),
-                                owner,
-                                "the day " + day + " → " + to,
-                                () -> {
-                                    Map<LocalDate, Optional<Written>> values = new TreeMap<>(p.values());
-                                    values.put(to, value);
-                                    values.remove(day);
-                                    return put.apply(with(parameters, at, Books.values(p, values)));
-                                });
+                        add(value.map(Written::place).orElse(p.place()), owner, "the day " + day + " → " + to, () -> {
+                            Map<LocalDate, Optional<Written>> values = new TreeMap<>(p.values());
+                            values.put(to, value);
+                            values.remove(day);
+                            return put.apply(with(parameters, at, Books.values(p, values)));
+                        });
                     }
                 }
             });
@@ -163,17 +159,19 @@ final class Candidates {
                         () -> put.apply(Books.round(rule, to)));
             }
         }
-        shares(rule.fundedBy()).ifPresent(to -> add(
-                rule.place(),
-                owner,
-                "1% of `funded_by` moved from " + first(rule.fundedBy()).id() + " to the next",
-                () -> put.apply(Books.fundedBy(rule, to))));
+        shares(rule.fundedBy())
+                .ifPresent(to -> add(
+                        rule.place(),
+                        owner,
+                        "1% of `funded_by` moved from " + first(rule.fundedBy()).id() + " to the next",
+                        () -> put.apply(Books.fundedBy(rule, to))));
         Rule.Instalments parts = rule.instalments();
-        shares(parts.byEvent()).ifPresent(to -> add(
-                rule.place(),
-                owner,
-                "1% of `instalments` moved from " + first(parts.byEvent()) + " to the next",
-                () -> put.apply(Books.instalments(rule, new Rule.Instalments(parts.byYear(), to)))));
+        shares(parts.byEvent())
+                .ifPresent(to -> add(
+                        rule.place(),
+                        owner,
+                        "1% of `instalments` moved from " + first(parts.byEvent()) + " to the next",
+                        () -> put.apply(Books.instalments(rule, new Rule.Instalments(parts.byYear(), to)))));
         if (parts.byYear().size() > 1) {
             ImmutableList<Rational> to = with(
                     with(parts.byYear(), 0, parts.byYear().get(0).minus(Rational.of(1, 100))),
@@ -215,7 +213,11 @@ final class Candidates {
     private void period(Place place, EffectivePeriod period, Owner owner, Function<EffectivePeriod, Book> put) {
         period.from()
                 .ifPresent(from -> day(
-                        place, owner, "`from`", from, d -> put.apply(EffectivePeriod.of(Optional.of(d), period.until()))));
+                        place,
+                        owner,
+                        "`from`",
+                        from,
+                        d -> put.apply(EffectivePeriod.of(Optional.of(d), period.until()))));
         period.until()
                 .ifPresent(until -> day(
                         place,
@@ -249,10 +251,7 @@ final class Candidates {
                         "condition `" + test.expression().text() + "` dropped",
                         () -> put.apply(new Condition.Always(test.place())));
             }
-            written(
-                    test.expression(),
-                    owner,
-                    w -> put.apply(new Condition.Test(w, test.says(), test.article())));
+            written(test.expression(), owner, w -> put.apply(new Condition.Test(w, test.says(), test.article())));
         } else if (condition instanceof Condition.Group group) {
             Condition.Quantifier other = switch (group.quantifier()) {
                 case ALL, NONE -> Condition.Quantifier.ANY;
@@ -296,14 +295,10 @@ final class Candidates {
         } else if (f instanceof Formulation.Review r) {
             r.atLeast()
                     .ifPresent(w -> written(
-                            w,
-                            owner,
-                            n -> put.apply(new Formulation.Review(r.place(), Optional.of(n), r.atMost()))));
+                            w, owner, n -> put.apply(new Formulation.Review(r.place(), Optional.of(n), r.atMost()))));
             r.atMost()
                     .ifPresent(w -> written(
-                            w,
-                            owner,
-                            n -> put.apply(new Formulation.Review(r.place(), r.atLeast(), Optional.of(n)))));
+                            w, owner, n -> put.apply(new Formulation.Review(r.place(), r.atLeast(), Optional.of(n)))));
         }
     }
 
@@ -334,8 +329,8 @@ final class Candidates {
                     w -> rows.apply(with(t.rows(), at, new Formulation.Row(row.place(), row.when(), w))));
         }
         t.otherwise()
-                .ifPresent(o -> written(
-                        o, owner, w -> put.apply(new Formulation.Table(t.place(), t.rows(), Optional.of(w)))));
+                .ifPresent(o ->
+                        written(o, owner, w -> put.apply(new Formulation.Table(t.place(), t.rows(), Optional.of(w)))));
     }
 
     private void brackets(Formulation.Brackets b, Owner owner, Function<Formulation, Book> put) {
@@ -350,8 +345,8 @@ final class Candidates {
         for (int i = 0; i < b.rows().size(); i++) {
             int at = i;
             Formulation.Bracket row = b.rows().get(i);
-            Function<Formulation.Bracket, Book> putRow = r -> put.apply(
-                    new Formulation.Brackets(b.place(), b.of(), b.marginal(), with(b.rows(), at, r)));
+            Function<Formulation.Bracket, Book> putRow =
+                    r -> put.apply(new Formulation.Brackets(b.place(), b.of(), b.marginal(), with(b.rows(), at, r)));
             written(
                     row.from(),
                     owner,

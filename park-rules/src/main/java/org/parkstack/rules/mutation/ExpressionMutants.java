@@ -44,7 +44,8 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
 
     private Changed changed(Expression e, String change, Expression to) {
         String whole = text(e.span());
-        return new Changed(e.span(), change + " in `" + (whole.length() > 80 ? whole.substring(0, 80) + "…" : whole) + "`", to);
+        return new Changed(
+                e.span(), change + " in `" + (whole.length() > 80 ? whole.substring(0, 80) + "…" : whole) + "`", to);
     }
 
     /** The changes of a part, each put back into the whole. */
@@ -75,7 +76,8 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
         List<Changed> out = new ArrayList<>();
         String old = text(e.span());
         for (Constant to : moved(e.value(), old)) {
-            out.add(new Changed(e.span(), "`" + old + "` → `" + shown(to, old) + "`", new Expression.Literal(e.span(), to)));
+            out.add(new Changed(
+                    e.span(), "`" + old + "` → `" + shown(to, old) + "`", new Expression.Literal(e.span(), to)));
         }
         return out;
     }
@@ -88,7 +90,9 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
                     new Constant.Quantity(q.value().plus(step), q.unit()));
         }
         if (value instanceof Constant.Day d) {
-            return List.of(new Constant.Day(d.value().minusDays(1)), new Constant.Day(d.value().plusDays(1)));
+            return List.of(
+                    new Constant.Day(d.value().minusDays(1)),
+                    new Constant.Day(d.value().plusDays(1)));
         }
         if (value instanceof Constant.Length l) {
             boolean days = l.days() != 0;
@@ -109,7 +113,8 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
         if (percent) {
             return FEN;
         }
-        Rational unit = old.contains("亿") ? Rational.of(100_000_000) : old.contains("万") ? Rational.of(10_000) : Rational.ONE;
+        Rational unit =
+                old.contains("亿") ? Rational.of(100_000_000) : old.contains("万") ? Rational.of(10_000) : Rational.ONE;
         return q.value().isWhole() || !q.unit().equals(Unit.NUMBER) ? unit : FEN;
     }
 
@@ -137,7 +142,8 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
     public List<Changed> atYear(Expression.AtYear e) {
         List<Changed> out = new ArrayList<>();
         for (int year : e.year() == 0 ? new int[] {-1} : new int[] {e.year() - 1, e.year() + 1}) {
-            out.add(changed(e, "`[" + e.year() + "]` → `[" + year + "]`", new Expression.AtYear(e.span(), e.fact(), year)));
+            out.add(changed(
+                    e, "`[" + e.year() + "]` → `[" + year + "]`", new Expression.AtYear(e.span(), e.fact(), year)));
         }
         return out;
     }
@@ -165,9 +171,7 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
     public List<Changed> junction(Expression.Junction e) {
         List<Changed> out = new ArrayList<>();
         out.add(changed(
-                e,
-                e.all() ? "`and` → `or`" : "`or` → `and`",
-                new Expression.Junction(e.span(), !e.all(), e.parts())));
+                e, e.all() ? "`and` → `or`" : "`or` → `and`", new Expression.Junction(e.span(), !e.all(), e.parts())));
         for (int i = 0; i < e.parts().size(); i++) {
             int at = i;
             Expression part = e.parts().get(i);
@@ -201,10 +205,8 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
                     new Expression.Compare(e.span(), how, e.left(), e.right())));
         }
         ExpressionMutants sides = new ExpressionMutants(text, e.how().ordered());
-        out.addAll(lifted(
-                e.left().match(sides), l -> new Expression.Compare(e.span(), e.how(), l, e.right())));
-        out.addAll(lifted(
-                e.right().match(sides), r -> new Expression.Compare(e.span(), e.how(), e.left(), r)));
+        out.addAll(lifted(e.left().match(sides), l -> new Expression.Compare(e.span(), e.how(), l, e.right())));
+        out.addAll(lifted(e.right().match(sides), r -> new Expression.Compare(e.span(), e.how(), e.left(), r)));
         return out;
     }
 
@@ -259,8 +261,7 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
                         e,
                         part.minus() ? "`-` → `+`" : "`+` → `-`",
                         new Expression.Sum(
-                                e.span(),
-                                with(e.parts(), i, new Expression.Signed(!part.minus(), part.operand())))));
+                                e.span(), with(e.parts(), i, new Expression.Signed(!part.minus(), part.operand())))));
             }
             out.addAll(inside(
                     part.operand(),
@@ -280,8 +281,7 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
                         e,
                         part.divide() ? "`/` → `*`" : "`*` → `/`",
                         new Expression.Product(
-                                e.span(),
-                                with(e.parts(), i, new Expression.Factor(!part.divide(), part.operand())))));
+                                e.span(), with(e.parts(), i, new Expression.Factor(!part.divide(), part.operand())))));
             }
             ExpressionMutants factors = new ExpressionMutants(text, false);
             out.addAll(lifted(
@@ -305,7 +305,9 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
         List<Changed> out = new ArrayList<>();
         for (org.parkstack.rules.expression.Function f : others(e.function())) {
             out.add(changed(
-                    e, "`" + e.function().id() + "` → `" + f.id() + "`", new Expression.Call(e.span(), f, e.arguments())));
+                    e,
+                    "`" + e.function().id() + "` → `" + f.id() + "`",
+                    new Expression.Call(e.span(), f, e.arguments())));
         }
         IntStream.range(0, e.arguments().size())
                 .forEach(i -> out.addAll(inside(
@@ -347,8 +349,7 @@ final class ExpressionMutants implements Expression.Cases<List<ExpressionMutants
                     "`where " + text(where.span()) + "` dropped",
                     new Expression.Aggregate(e.span(), e.how(), e.element(), e.record(), Optional.empty())));
             out.addAll(inside(
-                    where,
-                    w -> new Expression.Aggregate(e.span(), e.how(), e.element(), e.record(), Optional.of(w))));
+                    where, w -> new Expression.Aggregate(e.span(), e.how(), e.element(), e.record(), Optional.of(w))));
         });
         return out;
     }

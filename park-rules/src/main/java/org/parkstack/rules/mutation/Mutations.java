@@ -183,13 +183,15 @@ public final class Mutations {
             private final Map<Integer, Decision> decisions = new ConcurrentHashMap<>();
 
             Sliced(Set<String> rules) {
-                CheckedBook book = checked(Affected.only(original.book(), rules)).orElseThrow();
+                CheckedBook book =
+                        checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
                 this.evaluator = new ReferenceEvaluator(book, "");
             }
 
             Decision decision(int i) {
-                return decisions.computeIfAbsent(i, k -> evaluator.decide(cases.get(k).facts(), false));
+                return decisions.computeIfAbsent(
+                        i, k -> evaluator.decide(cases.get(k).facts(), false));
             }
         }
     }

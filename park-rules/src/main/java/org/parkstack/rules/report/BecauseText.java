@@ -65,8 +65,8 @@ final class BecauseText {
             s.expression().filter(e -> !e.is().equals("literal")).ifPresent(e -> node(2, e));
             if (!s.before().equals(s.after())) {
                 s.members().stream()
-                        .filter(m -> !m.rule().equals(award.rule())
-                                || !m.subject().equals(award.subject()))
+                        .filter(m ->
+                                !m.rule().equals(award.rule()) || !m.subject().equals(award.subject()))
                         .forEach(m -> line(
                                 2,
                                 "beside " + m.rule() + ", " + m.subject() + ": "

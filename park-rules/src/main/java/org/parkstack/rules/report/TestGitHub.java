@@ -24,9 +24,10 @@ public final class TestGitHub {
         for (Problem p : report.findings()) {
             out.append(GitHubAnnotation.line(p.severity(), p.place(), p.code().name(), p.message()));
         }
-        for (Mutant m : report.mutation().map(Mutation::survivors).orElse(com.google.common.collect.ImmutableList.of())) {
-            out.append(GitHubAnnotation.line(
-                    Severity.NOTE, m.place(), "no case notices", m.owner() + ": " + m.change()));
+        for (Mutant m :
+                report.mutation().map(Mutation::survivors).orElse(com.google.common.collect.ImmutableList.of())) {
+            out.append(
+                    GitHubAnnotation.line(Severity.NOTE, m.place(), "no case notices", m.owner() + ": " + m.change()));
         }
         for (TestReport.Threshold t : report.thresholds()) {
             if (!t.reached()) {

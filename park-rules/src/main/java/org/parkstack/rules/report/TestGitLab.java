@@ -16,10 +16,7 @@ public final class TestGitLab {
         for (Tried tried : report.tried()) {
             for (Difference d : tried.differences()) {
                 out.issue(
-                        Severity.ERROR,
-                        d.place(),
-                        "case",
-                        "case " + tried.one().name() + ": " + TestJunit.message(d));
+                        Severity.ERROR, d.place(), "case", "case " + tried.one().name() + ": " + TestJunit.message(d));
             }
         }
         for (Problem p : report.findings()) {
@@ -28,7 +25,10 @@ public final class TestGitLab {
         report.mutation()
                 .ifPresent(m -> m.survivors()
                         .forEach(s -> out.issue(
-                                Severity.NOTE, s.place(), "mutation", "no case notices: " + s.owner() + ": " + s.change())));
+                                Severity.NOTE,
+                                s.place(),
+                                "mutation",
+                                "no case notices: " + s.owner() + ": " + s.change())));
         return out.end();
     }
 }

@@ -25,8 +25,7 @@ public final class TestJunit {
         report.tried()
                 .forEach(t -> files.computeIfAbsent(t.one().place().file(), k -> new ArrayList<>())
                         .add(t));
-        long unreached =
-                report.thresholds().stream().filter(t -> !t.reached()).count();
+        long unreached = report.thresholds().stream().filter(t -> !t.reached()).count();
         Xml xml = new Xml();
         xml.open(
                 "testsuites",
@@ -49,7 +48,8 @@ public final class TestJunit {
                     xml.empty("testcase", "name", name, "classname", report.book() + ".thresholds", "time", "0");
                 } else {
                     xml.open("testcase", "name", name, "classname", report.book() + ".thresholds", "time", "0");
-                    xml.empty("failure", "message", t.sentence(), "type", "threshold").close();
+                    xml.empty("failure", "message", t.sentence(), "type", "threshold")
+                            .close();
                 }
             }
             xml.close();

@@ -65,7 +65,8 @@ public final class TestMarkdown {
             }
         });
         report.missing()
-                .ifPresent(m -> out.append("\n### Cases for what is not covered\n\n").append(fenced("yaml", m)));
+                .ifPresent(m ->
+                        out.append("\n### Cases for what is not covered\n\n").append(fenced("yaml", m)));
         return out.toString();
     }
 

@@ -23,7 +23,9 @@ public final class TestText {
     /** The report; ends with a line end. */
     public static String write(TestReport report, boolean colour) {
         String text = text(report, colour && report.missing().isEmpty());
-        return report.missing().isEmpty() ? text : commented(text) + report.missing().get();
+        return report.missing().isEmpty()
+                ? text
+                : commented(text) + "\n" + report.missing().get();
     }
 
     private static String text(TestReport report, boolean colour) {
@@ -51,7 +53,8 @@ public final class TestText {
             var gaps = CoverageLines.gaps(coverage, Item.Kind.RULE);
             if (!gaps.isEmpty()) {
                 out.append("\nnot covered\n");
-                gaps.forEach(l -> out.append("  ").append(ProblemText.printable(l)).append('\n'));
+                gaps.forEach(
+                        l -> out.append("  ").append(ProblemText.printable(l)).append('\n'));
             }
         });
         report.mutation().ifPresent(m -> mutation(m, out));
@@ -71,7 +74,9 @@ public final class TestText {
         if (!m.survivors().isEmpty()) {
             out.append("\nno case notices\n");
             for (Mutant survivor : m.survivors()) {
-                out.append("  ").append(ProblemText.printable(survivor.toString())).append('\n');
+                out.append("  ")
+                        .append(ProblemText.printable(survivor.toString()))
+                        .append('\n');
             }
         }
     }
@@ -79,7 +84,8 @@ public final class TestText {
     /** {@code 40 mutants, 38 killed (95%), 2 survived; 3 more mean the same}. */
     static String summary(Mutation m) {
         return m.tried() + (m.tried() == 1 ? " mutant, " : " mutants, ") + m.killed() + " killed (" + m.percent()
-                + "%), " + m.survivors().size() + " survived" + (m.same() == 0 ? "" : "; " + m.same() + " mean the same")
+                + "%), " + m.survivors().size() + " survived"
+                + (m.same() == 0 ? "" : "; " + m.same() + " mean the same")
                 + (m.unlawful() == 0 ? "" : "; " + m.unlawful() + " are no lawful book")
                 + (m.leftOut() == 0 ? "" : "; " + m.leftOut() + " more were not tried");
     }
