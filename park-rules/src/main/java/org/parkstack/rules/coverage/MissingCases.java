@@ -46,8 +46,10 @@ import org.parkstack.rules.value.Value;
  */
 public final class MissingCases {
 
-    /** The most decisions that are made on the way; what is left then is written as comments. */
+    /** The most decisions that are made on the way, and of a large book so many rules; what is left then is a comment. */
     private static final int MOST_DECISIONS = 20_000;
+
+    private static final int MOST_RULES = 4_000_000;
 
     private static final int MOST_BASES = 6;
     private static final Rational MONEY = Rational.of(1_000_000);
@@ -59,6 +61,7 @@ public final class MissingCases {
     private final Map<Formula, Formula> around = new IdentityHashMap<>();
     private final Map<Formula, Home> homes = new IdentityHashMap<>();
     private final Set<String> names = new HashSet<>();
+    private final int mostDecisions;
     private int decisions;
 
     /** Where a whole formula stands. */
@@ -72,6 +75,7 @@ public final class MissingCases {
         this.book = book;
         this.targets = new Targets(book);
         this.evaluator = new ReferenceEvaluator(book, "");
+        this.mostDecisions = Math.min(MOST_DECISIONS, MOST_RULES / Math.max(1, book.rules().size()));
         this.bases = ImmutableList.sortedCopyOf(Comparator.comparing(MissingCases::size), bases);
         for (CheckedRule rule : book.rules()) {
             home(rule.when(), new Home(Optional.of(rule), Optional.empty(), Optional.empty(), false));
@@ -224,7 +228,7 @@ public final class MissingCases {
                 ImmutableMap.of(),
                 ImmutableTable.of()));
         for (Facts start : starts) {
-            if (decisions > MOST_DECISIONS) {
+            if (decisions > mostDecisions) {
                 return Optional.empty();
             }
             Draft draft = Draft.of(start);
@@ -243,8 +247,13 @@ public final class MissingCases {
     }
 
     private Optional<Found> tried(Item item, Aspect aspect, Draft draft) {
-        Observer observer = new Observer(targets);
         Facts facts = draft.facts("");
+        Observer first = new Observer(targets);
+        if (item.kind() != Item.Kind.RULE
+                && !(run(facts, first) && first.reached().get(item.goal(aspect)))) {
+            return Optional.empty();
+        }
+        Observer observer = new Observer(targets);
         Optional<Decision> decision = decide(facts, observer);
         if (decision.isEmpty()) {
             return Optional.empty();
@@ -261,6 +270,16 @@ public final class MissingCases {
             return Optional.of(evaluator.decide(facts, false, watch));
         } catch (ProblemsException e) {
             return Optional.empty();
+        }
+    }
+
+    private boolean run(Facts facts, Watch watch) {
+        decisions++;
+        try {
+            evaluator.run(facts, watch);
+            return true;
+        } catch (ProblemsException e) {
+            return false;
         }
     }
 
@@ -457,11 +476,11 @@ public final class MissingCases {
 
     /** Left less right of a comparison as the evaluator sees it; of dates, in days. */
     private Optional<Rational> probe(Formula.Compare compare, Draft draft) {
-        if (decisions > MOST_DECISIONS) {
+        if (decisions > mostDecisions) {
             return Optional.empty();
         }
         Sides sides = new Sides(compare);
-        decide(draft.facts(""), sides);
+        run(draft.facts(""), sides);
         return sides.difference();
     }
 
