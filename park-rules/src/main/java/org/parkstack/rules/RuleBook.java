@@ -102,6 +102,20 @@ public final class RuleBook {
         }
     }
 
+    /**
+     * The folders of a book that hold its cases: each {@code cases/} below a folder, and that beside a book of one file; none
+     * where there is none.
+     *
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static ImmutableList<Path> caseFolders(Path book) {
+        try {
+            return BookFiles.caseFolders(book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static RuleBook load(ImmutableList<SourceFile> files, Problems problems) {
         Optional<Book> book = BookReader.read(files, problems);
         Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));

@@ -89,8 +89,7 @@ final class ExpectationReader {
             case "rules" -> map(value, key, m -> m.entries().forEach(this::rule));
             case "missing" ->
                 exactly(key, value, this::missing, d -> d.missing().stream().map(Missing::text));
-            case "not_in_force" ->
-                exactly(key, value, item -> known(item) != null, d -> d.notInForce().stream());
+            case "not_in_force" -> exactly(key, value, item -> known(item) != null, d -> d.notInForce().stream());
             default ->
                 problems.error(
                         Code.PK103,
@@ -156,7 +155,9 @@ final class ExpectationReader {
     private static String shown(Range expected) {
         @Nullable Rational lo = expected.lo();
         @Nullable Rational hi = expected.hi();
-        return expected.known() ? text(expected.value()) : (lo == null ? "" : text(lo)) + "…" + (hi == null ? "" : text(hi));
+        return expected.known()
+                ? text(expected.value())
+                : (lo == null ? "" : text(lo)) + "…" + (hi == null ? "" : text(hi));
     }
 
     /** As decisions write it; exactly where it is no whole number of fen, which no decision can be. */
@@ -208,11 +209,14 @@ final class ExpectationReader {
                     near.isEmpty() ? "the year of the decision is `0`" : near);
             return;
         }
-        amount(About.all("instalments." + key), entry.value(), d -> d.instalments().stream()
-                .filter(i -> i.key().equals(key))
-                .map(Decision.Instalment::amount)
-                .findFirst()
-                .orElse(Amount.ZERO));
+        amount(
+                About.all("instalments." + key),
+                entry.value(),
+                d -> d.instalments().stream()
+                        .filter(i -> i.key().equals(key))
+                        .map(Decision.Instalment::amount)
+                        .findFirst()
+                        .orElse(Amount.ZERO));
     }
 
     /** The rule that {@code id} names, in any version; null, and reported, where there is none. */
@@ -343,9 +347,7 @@ final class ExpectationReader {
             if (!holds) {
                 String shown = !inForce
                         ? "not in force on " + decision.asOf()
-                        : actual.isEmpty()
-                                ? "no " + rule.rule().per().id()
-                                : String.join(", ", actual);
+                        : actual.isEmpty() ? "no " + rule.rule().per().id() : String.join(", ", actual);
                 out.add(about.differs(s.place(), expected, shown));
             }
         });

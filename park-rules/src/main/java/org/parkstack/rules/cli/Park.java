@@ -8,13 +8,13 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code park}: decide and check rule books. */
+/** {@code park}: decide, check and test rule books. */
 @Command(
         name = "park",
-        description = "Computes stacked subsidies from rule books, and checks rule books.",
+        description = "Computes stacked subsidies from rule books, and checks and tests rule books.",
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
-        subcommands = {DecideCommand.class, CheckCommand.class})
+        subcommands = {DecideCommand.class, CheckCommand.class, TestCommand.class})
 public final class Park {
 
     private Park() {}

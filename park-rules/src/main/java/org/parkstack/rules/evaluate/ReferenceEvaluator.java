@@ -63,6 +63,16 @@ public final class ReferenceEvaluator {
                 .narrow(wide, f -> assembly(f, false, budget, Watch.NONE).decision(digest, assumed(f)));
     }
 
+    /**
+     * Runs a case for {@code watch} alone, which sees what it would see at {@link #decide(Facts, boolean, Watch)}; nothing is
+     * decided, so this is cheaper.
+     *
+     * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
+     */
+    public void run(Facts facts, Watch watch) {
+        assembly(facts, false, new Budget(), watch);
+    }
+
     private Assembly assembly(Facts facts, boolean explain, Budget budget, Watch watch) {
         Problems problems = new Problems();
         Choices.Made made = Choices.Made.NOTHING;

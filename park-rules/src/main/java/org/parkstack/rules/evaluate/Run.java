@@ -210,8 +210,8 @@ final class Run implements Readings {
         CheckedRule checked = standing.rule;
         Rule.Round round = checked.rule().round();
         Outcome when = requireNonNull(standing.when);
-        FormulaEvaluator at = FormulaEvaluator.of(
-                when.truth() == Truth.TRUE ? around : around.unwatched(), standing.subject, false);
+        FormulaEvaluator at =
+                FormulaEvaluator.of(when.truth() == Truth.TRUE ? around : around.unwatched(), standing.subject, false);
         Outcome pays = at.evaluate(checked.pays().orElseThrow());
         Optional<Outcome> upTo = checked.upTo().map(at::evaluate);
         Range amount = pays.range().max(Range.ZERO);

@@ -13,13 +13,21 @@ final class GitHubAnnotation {
 
     /** One line, with its end. */
     static String line(Severity severity, Place place, String title, String message) {
-        String command = switch (severity) {
+        return "::" + command(severity) + " file=" + property(place.file()) + ",line=" + place.line() + ",col="
+                + place.column() + ",title=" + property(title) + "::" + data(message) + "\n";
+    }
+
+    /** One line that belongs to no file, with its end. */
+    static String line(Severity severity, String title, String message) {
+        return "::" + command(severity) + " title=" + property(title) + "::" + data(message) + "\n";
+    }
+
+    private static String command(Severity severity) {
+        return switch (severity) {
             case ERROR -> "error";
             case WARNING -> "warning";
             case NOTE -> "notice";
         };
-        return "::" + command + " file=" + property(place.file()) + ",line=" + place.line() + ",col=" + place.column()
-                + ",title=" + property(title) + "::" + data(message) + "\n";
     }
 
     private static String data(String text) {

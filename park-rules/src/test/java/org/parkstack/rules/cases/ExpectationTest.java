@@ -49,8 +49,7 @@ class ExpectationTest {
 
     private static List<Case> cases(String enterprise, String expect) {
         String text = "case: c\nas_of: 2025-06-01\nenterprise: {" + enterprise + "}\nexpect:\n" + expect.indent(2);
-        return BOOK.readCases(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        return BOOK.readCases(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 
     private static List<String> differences(String enterprise, String expect) {
@@ -113,7 +112,8 @@ class ExpectationTest {
         void bounds_are_expected_exactly_and_either_may_be_left_out() {
             String open = "listed: true, dishonest: false, revenue: {2024: 0元}, projects: [], "
                     + "employees: {2024: 1}, rent_paid: {2024: {at_least: 0元, at_most: 200万元}}";
-            assertThat(differences(open, "total: {at_least: 12万元, at_most: 22万元}")).isEmpty();
+            assertThat(differences(open, "total: {at_least: 12万元, at_most: 22万元}"))
+                    .isEmpty();
             assertThat(differences(open, "total: {at_most: 22万元}")).isEmpty();
             assertThat(differences(open, "total: {at_least: 12万元}")).isEmpty();
             assertThat(differences(open, "total: {at_least: 11万元}"))
@@ -137,7 +137,8 @@ class ExpectationTest {
 
         @Test
         void an_amount_is_what_is_granted_summed_over_subjects() {
-            assertThat(differences("rules: {match: 50万元, listed_bonus: 10万元, gift: 20000}")).isEmpty();
+            assertThat(differences("rules: {match: 50万元, listed_bonus: 10万元, gift: 20000}"))
+                    .isEmpty();
             assertThat(differences("rules: {match: 20万元}"))
                     .containsExactly("rules.match: expected 200000.00, got 500000.00");
         }
@@ -173,20 +174,25 @@ class ExpectationTest {
         @Test
         void without_a_subject_nobody_is_granted() {
             String none = "projects: []";
-            assertThat(differences(none, "rules: {match: ineligible, star: not_met}")).isEmpty();
+            assertThat(differences(none, "rules: {match: ineligible, star: not_met}"))
+                    .isEmpty();
             assertThat(differences(none, "rules: {match: 0元}")).isEmpty();
             assertThat(differences(none, "rules: {match: granted, star: met}"))
-                    .containsExactly("rules.match: expected granted, got no project", "rules.star: expected met, got no project");
+                    .containsExactly(
+                            "rules.match: expected granted, got no project",
+                            "rules.star: expected met, got no project");
         }
 
         @Test
         void a_list_that_is_left_out_has_the_subject_of_all() {
-            assertThat(differences("listed: true", "rules: {match: undetermined, star: {'*': unknown}}")).isEmpty();
+            assertThat(differences("listed: true", "rules: {match: undetermined, star: {'*': unknown}}"))
+                    .isEmpty();
         }
 
         @Test
         void left_out_means_not_expected() {
-            assertThat(differences("total: ~\nrules: {match: ~, star: , listed_bonus: 10万元}\nmissing: ~")).isEmpty();
+            assertThat(differences("total: ~\nrules: {match: ~, star: , listed_bonus: 10万元}\nmissing: ~"))
+                    .isEmpty();
         }
     }
 
@@ -199,7 +205,9 @@ class ExpectationTest {
             assertThat(differences("missing: []\nnot_in_force: [late]")).isEmpty();
             assertThat(differences("missing: [listed]\nnot_in_force: []"))
                     .containsExactly("missing: expected [listed], got []", "not_in_force: expected [], got [late]");
-            assertThat(differences("listed: true, revenue: {2024: 0元}, projects: []", "missing: [rent_paid, employees, dishonest]"))
+            assertThat(differences(
+                            "listed: true, revenue: {2024: 0元}, projects: []",
+                            "missing: [rent_paid, employees, dishonest]"))
                     .isEmpty();
         }
     }
@@ -210,7 +218,8 @@ class ExpectationTest {
 
         @Test
         void where_a_key_is_unknown() {
-            assertThat(problems("totl: 1元")).containsExactly("5:3 PK103 unknown key `totl` in `expect` | did you mean `total`?");
+            assertThat(problems("totl: 1元"))
+                    .containsExactly("5:3 PK103 unknown key `totl` in `expect` | did you mean `total`?");
         }
 
         @Test
@@ -264,7 +273,8 @@ class ExpectationTest {
         void where_bounds_are_reversed_or_expect_is_no_map() {
             assertThat(problems("total: {at_least: 2元, at_most: 1元}"))
                     .containsExactly("5:10 PK105 `total` has an `at_least` above its `at_most`");
-            assertThat(problems("- total")).containsExactly("5:3 PK105 `expect` is a map | it reads `expect: {total: 560万元}`");
+            assertThat(problems("- total"))
+                    .containsExactly("5:3 PK105 `expect` is a map | it reads `expect: {total: 560万元}`");
         }
 
         @Test
@@ -272,8 +282,8 @@ class ExpectationTest {
             ProblemsException e = catchThrowableOfType(
                     ProblemsException.class,
                     () -> BOOK.readCases(
-                            new ByteArrayInputStream("case: c\nenterprise: {}\nexpect: {totl: 1元}\n"
-                                    .getBytes(StandardCharsets.UTF_8)),
+                            new ByteArrayInputStream(
+                                    "case: c\nenterprise: {}\nexpect: {totl: 1元}\n".getBytes(StandardCharsets.UTF_8)),
                             Optional.empty()));
             assertThat(e.problems()).extracting(p -> p.code().name()).containsExactly("PK104", "PK103");
         }
