@@ -22,6 +22,9 @@ final class Commands implements CommandLine.IFactory {
         if (type == TestCommand.class) {
             return type.cast(new TestCommand(console));
         }
+        if (type == FmtCommand.class) {
+            return type.cast(new FmtCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,6 +1,7 @@
 package org.parkstack.rules.evaluate;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;

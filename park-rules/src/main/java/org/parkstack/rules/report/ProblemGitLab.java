@@ -1,12 +1,8 @@
 package org.parkstack.rules.report;
 
-import static org.parkstack.rules.report.Trees.map;
-
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
-import java.util.List;
 import org.parkstack.rules.problem.Problem;
-import org.parkstack.rules.problem.Severity;
+import org.parkstack.rules.source.Place;
 
 /** Problems as GitLab's code quality report: a list of objects that the merge request shows. */
 final class ProblemGitLab {
@@ -14,32 +10,14 @@ final class ProblemGitLab {
     private ProblemGitLab() {}
 
     static String write(ImmutableList<Findings> books) {
-        Fingerprints fingerprints = new Fingerprints();
-        List<Object> out = new ArrayList<>();
+        CodeQuality out = new CodeQuality();
         for (Findings book : books) {
-            for (Problem problem : book.problems()) {
-                String path = book.path(problem.place());
-                out.add(map(
-                        "description",
-                        problem.code() + ": " + CheckReport.sentence(problem),
-                        "check_name",
-                        problem.code().name(),
-                        "fingerprint",
-                        fingerprints.of(path, problem),
-                        "severity",
-                        severity(problem.severity()),
-                        "location",
-                        map("path", path, "lines", map("begin", problem.place().line()))));
+            for (Problem p : book.problems()) {
+                Place place =
+                        new Place(book.path(p.place()), p.place().line(), p.place().column());
+                out.issue(p.severity(), place, p.code().name(), p.code() + ": " + CheckReport.sentence(p));
             }
         }
-        return Trees.write(out);
-    }
-
-    private static String severity(Severity severity) {
-        return switch (severity) {
-            case ERROR -> "critical";
-            case WARNING -> "minor";
-            case NOTE -> "info";
-        };
+        return out.end();
     }
 }
