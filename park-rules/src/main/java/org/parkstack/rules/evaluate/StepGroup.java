@@ -70,7 +70,8 @@ record StepGroup(
         return new StepGroup(index, subject, ImmutableList.copyOf(positions.keySet()), built.build(), Optional.empty());
     }
 
-    private ImmutableList<Range> amounts() {
+    /** Where the members stand now. */
+    ImmutableList<Range> amounts() {
         return members.stream().map(Standing::now).collect(ImmutableList.toImmutableList());
     }
 
