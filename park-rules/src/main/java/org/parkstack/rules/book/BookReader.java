@@ -73,7 +73,7 @@ public final class BookReader {
     private static final ImmutableSet<String> INCLUDE = ImmutableSet.of("book", "at", "version");
     private static final ImmutableSet<String> ACCEPT = ImmutableSet.of("code", "at", "because", "until");
     private static final ImmutableSet<String> PER_TERM =
-            ImmutableSet.of("per", "value", "brackets", "marginal", "rows", "review");
+            ImmutableSet.of("per", "value", "brackets", "marginal", "rows", "review", "all", "any", "none");
     private static final ImmutableList<String> PERS =
             Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
 
@@ -335,6 +335,11 @@ public final class BookReader {
             if (node instanceof Mapping map) {
                 Fields fields = new Fields(map, name, problems, PER_TERM);
                 per = fields.oneOf("per", SubjectKind::ofId, PERS).filter(SubjectKind::isRecord);
+                if (fields.has("all") || fields.has("any") || fields.has("none")) {
+                    Condition holds = new Conditions(problems).ofTerm(map, fields, name);
+                    out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
+                    continue;
+                }
                 Optional<Node> value = map.get("value");
                 if (value.isEmpty()
                         && map.entry("brackets").isEmpty()
