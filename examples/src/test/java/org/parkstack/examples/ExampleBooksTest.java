@@ -15,6 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.report.DecisionJson;
+import org.parkstack.rules.verify.DecisionVerifier;
 
 /** Every book under {@code examples/books}: loads without a finding, and decides its cases as they expect. */
 @DisplayName("the example books")
@@ -35,10 +38,16 @@ class ExampleBooksTest {
         Stream<DynamicTest> decided = cases.stream()
                 .map(c -> DynamicTest.dynamicTest(
                         c.facts().id(),
-                        () -> assertThat(book.differences(c, book.decide(c.facts())))
-                                .isEmpty()));
+                        () -> decides(book, c)));
         DynamicTest clean = DynamicTest.dynamicTest(
                 "has no finding", () -> assertThat(book.findings()).isEmpty());
         return DynamicContainer.dynamicContainer(book.id(), Stream.concat(Stream.of(clean), decided));
+    }
+
+    /** As the case expects, and with trees from which all of it can be computed again. */
+    private static void decides(RuleBook book, Case one) {
+        Decision decision = book.decide(one.facts());
+        assertThat(book.differences(one, decision)).isEmpty();
+        assertThat(DecisionVerifier.verify(DecisionJson.write(decision))).isEmpty();
     }
 }
