@@ -25,6 +25,9 @@ final class Commands implements CommandLine.IFactory {
         if (type == FmtCommand.class) {
             return type.cast(new FmtCommand(console));
         }
+        if (type == MatchCommand.class) {
+            return type.cast(new MatchCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }
