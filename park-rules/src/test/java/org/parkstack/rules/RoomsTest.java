@@ -38,8 +38,8 @@ class RoomsTest {
             "",
             "cli");
 
-    private static final Pattern IMPORT =
-            Pattern.compile("^\\s+org\\.parkstack\\.rules(?:\\.(\\w+))?\\s+-> org\\.parkstack\\.rules(?:\\.(\\w+))?\\s.*$");
+    private static final Pattern IMPORT = Pattern.compile(
+            "^\\s+org\\.parkstack\\.rules(?:\\.(\\w+))?\\s+-> org\\.parkstack\\.rules(?:\\.(\\w+))?\\s.*$");
 
     /** An instruction on binary floating point. */
     private static final Pattern INSTRUCTION = Pattern.compile(
@@ -55,7 +55,11 @@ class RoomsTest {
     }
 
     private static Path classes() throws Exception {
-        return Path.of(RuleBook.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        return Path.of(RuleBook.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
     }
 
     private static String run(String tool, String... arguments) {
@@ -67,7 +71,13 @@ class RoomsTest {
 
     @Test
     void import_only_rooms_before_them() throws Exception {
-        String all = run("jdeps", "-verbose:package", "--multi-release", "base", "--ignore-missing-deps", classes().toString());
+        String all = run(
+                "jdeps",
+                "-verbose:package",
+                "--multi-release",
+                "base",
+                "--ignore-missing-deps",
+                classes().toString());
         List<String> wrong = new ArrayList<>();
         int seen = 0;
         for (String line : all.lines().toList()) {
@@ -110,7 +120,8 @@ class RoomsTest {
             }
         }
         assertThat(floats("      12: dload_1")).isTrue();
-        assertThat(floats("      12: invokestatic  #7  // Method java/lang/Math.sqrt:(D)D")).isTrue();
+        assertThat(floats("      12: invokestatic  #7  // Method java/lang/Math.sqrt:(D)D"))
+                .isTrue();
         assertThat(instructions).isGreaterThan(10_000);
         assertThat(found).isEmpty();
     }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.parkstack.rules.book.Policy;
-
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.book.Step.Selection;
 import org.parkstack.rules.formula.Formula;

@@ -140,7 +140,8 @@ final class Members {
         near.addAll(book.policies());
         for (CheckedRule rule : rules) {
             boolean among = near.contains(rule.policy())
-                    && (policy.isEmpty() || policy.get().id().equals(rule.policy().id()));
+                    && (policy.isEmpty()
+                            || policy.get().id().equals(rule.policy().id()));
             if (among && rule.paysMoney() && CheckedStep.selects(of, rule)) {
                 found.add(rule.id());
             }

@@ -132,7 +132,8 @@ final class Choices {
         ImmutableTable.Builder<Integer, String, ImmutableSet<Integer>> found = ImmutableTable.builder();
         List<Component> components = new ArrayList<>();
         for (Component component : components(reach)) {
-            Optional<int[]> best = component.assignments() <= few ? Optional.empty() : Search.best(open, component, nodes);
+            Optional<int[]> best =
+                    component.assignments() <= few ? Optional.empty() : Search.best(open, component, nodes);
             if (best.isPresent()) {
                 for (int i = 0; i < best.get().length; i++) {
                     Choice choice = component.choices().get(i);

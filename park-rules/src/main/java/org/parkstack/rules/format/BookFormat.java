@@ -54,7 +54,9 @@ public final class BookFormat {
         if (a instanceof Sequence x && b instanceof Sequence y) {
             return same(x.items(), y.items());
         }
-        if (a instanceof Mapping x && b instanceof Mapping y && x.entries().size() == y.entries().size()) {
+        if (a instanceof Mapping x
+                && b instanceof Mapping y
+                && x.entries().size() == y.entries().size()) {
             Iterator<Mapping.Entry> other = y.entries().iterator();
             return x.entries().stream().allMatch(e -> {
                 Mapping.Entry f = other.next();

@@ -40,7 +40,10 @@ final class JsonLayout {
         } else {
             out.append('{');
             for (Mapping.Entry entry : ((Mapping) node).entries()) {
-                out.append(separator).append(in).append(string(entry.key().text())).append(": ");
+                out.append(separator)
+                        .append(in)
+                        .append(string(entry.key().text()))
+                        .append(": ");
                 write(entry.value(), indent + 2, out);
                 separator = ",";
             }
@@ -55,7 +58,8 @@ final class JsonLayout {
                 : node instanceof Mapping map
                         ? map.entries().stream().map(Mapping.Entry::value).toList()
                         : List.of();
-        return parts.stream().anyMatch(p -> p instanceof Mapping m && !m.entries().isEmpty() || holdsMap(p));
+        return parts.stream()
+                .anyMatch(p -> p instanceof Mapping m && !m.entries().isEmpty() || holdsMap(p));
     }
 
     private static String inline(Node node) {
@@ -63,14 +67,17 @@ final class JsonLayout {
             return s.plain() ? s.text() : string(s.text());
         }
         if (node instanceof Sequence list) {
-            return "[" + String.join(", ", list.items().stream().map(JsonLayout::inline).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ", list.items().stream().map(JsonLayout::inline).toList()) + "]";
         }
         return "{"
                 + String.join(
                         ", ",
-                        ((Mapping) node).entries().stream()
-                                .map(e -> string(e.key().text()) + ": " + inline(e.value()))
-                                .toList())
+                        ((Mapping) node)
+                                .entries().stream()
+                                        .map(e -> string(e.key().text()) + ": " + inline(e.value()))
+                                        .toList())
                 + "}";
     }
 

@@ -8,11 +8,11 @@ import java.util.regex.Pattern;
 final class Quoting {
 
     private static final String INDICATORS = "-?:,[]{}#&*!|>'\"%@`";
-    private static final Pattern NUMBER =
-            Pattern.compile("[-+]?(\\.?\\d[\\d_,.:]*([eE][-+]?\\d+)?|0[xXoObB][0-9a-fA-F_]+|\\.(inf|nan))", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBER = Pattern.compile(
+            "[-+]?(\\.?\\d[\\d_,.:]*([eE][-+]?\\d+)?|0[xXoObB][0-9a-fA-F_]+|\\.(inf|nan))", Pattern.CASE_INSENSITIVE);
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{1,2}-\\d{1,2}.*");
-    private static final ImmutableSet<String> WORDS = ImmutableSet.of(
-            "", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<");
+    private static final ImmutableSet<String> WORDS =
+            ImmutableSet.of("", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n", "=", "<<");
 
     private Quoting() {}
 
@@ -40,7 +40,14 @@ final class Quoting {
             boolean ends = c == ':' && (next == ' ' || flow && ",[]{}".indexOf(next) >= 0);
             boolean comments = c == ' ' && next == '#';
             boolean brackets = flow && ",[]{}".indexOf(c) >= 0;
-            if (ends || comments || brackets || c < ' ' || c == '\u0085' || c == '\u2028' || c == '\u2029' || c == '\uFEFF') {
+            if (ends
+                    || comments
+                    || brackets
+                    || c < ' '
+                    || c == '\u0085'
+                    || c == '\u2028'
+                    || c == '\u2029'
+                    || c == '\uFEFF') {
                 return false;
             }
         }
@@ -49,7 +56,8 @@ final class Quoting {
 
     /** The text in quotes: double ones, single ones where that spares escapes. */
     static String quoted(String text) {
-        boolean controls = text.chars().anyMatch(c -> c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF);
+        boolean controls = text.chars()
+                .anyMatch(c -> c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF);
         if (!controls && (text.indexOf('"') >= 0 || text.indexOf('\\') >= 0)) {
             return "'" + text.replace("'", "''") + "'";
         }

@@ -38,11 +38,7 @@ final class YamlLayout {
     }
 
     private static int start(Node node) {
-        return node instanceof Scalar s
-                ? s.start()
-                : node instanceof Sequence l
-                        ? l.start()
-                        : ((Mapping) node).start();
+        return node instanceof Scalar s ? s.start() : node instanceof Sequence l ? l.start() : ((Mapping) node).start();
     }
 
     /** Writes the comments before {@code offset}: behind the last line, or on lines of their own. */
@@ -147,24 +143,33 @@ final class YamlLayout {
 
     private Optional<String> flow(Node node) {
         if (node instanceof Scalar s) {
-            return written(s).indexOf('\n') >= 0 ? Optional.empty() : Optional.of(s.text().isEmpty() && s.leftOut() ? "~" : word(s, true));
+            return written(s).indexOf('\n') >= 0
+                    ? Optional.empty()
+                    : Optional.of(s.text().isEmpty() && s.leftOut() ? "~" : word(s, true));
         }
         List<String> parts = new ArrayList<>();
         if (node instanceof Sequence list) {
             for (Node item : list.items()) {
                 flow(item).ifPresent(parts::add);
             }
-            return parts.size() < list.items().size() ? Optional.empty() : Optional.of("[" + String.join(", ", parts) + "]");
+            return parts.size() < list.items().size()
+                    ? Optional.empty()
+                    : Optional.of("[" + String.join(", ", parts) + "]");
         }
         Mapping map = (Mapping) node;
         for (Mapping.Entry entry : map.entries()) {
             flow(entry.value()).ifPresent(v -> parts.add(word(entry.key(), true) + ": " + v));
         }
-        return parts.size() < map.entries().size() ? Optional.empty() : Optional.of("{" + String.join(", ", parts) + "}");
+        return parts.size() < map.entries().size()
+                ? Optional.empty()
+                : Optional.of("{" + String.join(", ", parts) + "}");
     }
 
     private String written(Scalar s) {
-        return text.substring(s.start(), s.end()).stripTrailing().replace("\r\n", "\n").replace('\r', '\n');
+        return text.substring(s.start(), s.end())
+                .stripTrailing()
+                .replace("\r\n", "\n")
+                .replace('\r', '\n');
     }
 
     /** A scalar on one line. */
@@ -193,7 +198,8 @@ final class YamlLayout {
         }
         end(all[0]);
         for (int i = 1; i < all.length; i++) {
-            String line = all[i].isBlank() ? "" : block ? all[i].substring(least).stripTrailing() : all[i].strip();
+            String line =
+                    all[i].isBlank() ? "" : block ? all[i].substring(least).stripTrailing() : all[i].strip();
             lines.add(line.isEmpty() ? "" : " ".repeat(Math.max(indent, 2)) + line);
         }
     }

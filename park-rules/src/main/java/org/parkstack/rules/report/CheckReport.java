@@ -30,8 +30,7 @@ public final class CheckReport {
      * @param colour whether to colour for a terminal; only for {@code text}
      * @throws IllegalArgumentException if there is no such format
      */
-    public static String write(
-            String format, ImmutableList<Findings> books, Predicate<Problem> fails, boolean colour) {
+    public static String write(String format, ImmutableList<Findings> books, Predicate<Problem> fails, boolean colour) {
         return switch (format) {
             case "text" -> text(books, colour);
             case "json" -> books.stream().map(ProblemJson::write).collect(Collectors.joining());
@@ -73,7 +72,9 @@ public final class CheckReport {
                 .map(p -> GitHubAnnotation.line(
                         p.severity(),
                         new org.parkstack.rules.source.Place(
-                                book.path(p.place()), p.place().line(), p.place().column()),
+                                book.path(p.place()),
+                                p.place().line(),
+                                p.place().column()),
                         p.code() + " " + p.code().title(),
                         sentence(p)));
     }

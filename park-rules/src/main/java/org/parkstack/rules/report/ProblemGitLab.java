@@ -13,8 +13,8 @@ final class ProblemGitLab {
         CodeQuality out = new CodeQuality();
         for (Findings book : books) {
             for (Problem p : book.problems()) {
-                Place place =
-                        new Place(book.path(p.place()), p.place().line(), p.place().column());
+                Place place = new Place(
+                        book.path(p.place()), p.place().line(), p.place().column());
                 out.issue(p.severity(), place, p.code().name(), p.code() + ": " + CheckReport.sentence(p));
             }
         }

@@ -18,9 +18,14 @@ final class ProblemMarkdown {
                 out.append("\n| | code | where | what |\n|---|---|---|---|\n");
             }
             for (Problem p : book.problems()) {
-                out.append("| ").append(p.severity().id()).append(" | ").append(p.code()).append(" | ");
+                out.append("| ")
+                        .append(p.severity().id())
+                        .append(" | ")
+                        .append(p.code())
+                        .append(" | ");
                 out.append(where(book, p)).append(" | ").append(Markdown.cell(p.message()));
-                out.append(p.help().isEmpty() ? "" : "<br>" + Markdown.cell(p.help())).append(" |\n");
+                out.append(p.help().isEmpty() ? "" : "<br>" + Markdown.cell(p.help()))
+                        .append(" |\n");
             }
             if (!book.accepted().isEmpty()) {
                 out.append("\nAccepted by the book's owner:\n\n| code | where | what | because | until |\n");
@@ -28,7 +33,11 @@ final class ProblemMarkdown {
             }
             for (Findings.Accepted one : book.accepted()) {
                 Problem p = one.problem();
-                out.append("| ").append(p.code()).append(" | ").append(where(book, p)).append(" | ");
+                out.append("| ")
+                        .append(p.code())
+                        .append(" | ")
+                        .append(where(book, p))
+                        .append(" | ");
                 out.append(Markdown.cell(p.message())).append(" | ").append(Markdown.cell(one.because()));
                 out.append(" | ").append(one.until()).append(" |\n");
             }
@@ -37,6 +46,7 @@ final class ProblemMarkdown {
     }
 
     private static String where(Findings book, Problem p) {
-        return Markdown.cell(book.path(p.place())) + ":" + p.place().line() + ":" + p.place().column();
+        return Markdown.cell(book.path(p.place())) + ":" + p.place().line() + ":"
+                + p.place().column();
     }
 }

@@ -48,15 +48,14 @@ final class ProblemSarif {
                 Map<String, Object> result = result(book, one.problem());
                 String why = one.because() + " (until " + one.until() + ")";
                 result.put(
-                        "suppressions",
-                        List.of(map("kind", "inSource", "status", "accepted", "justification", why)));
+                        "suppressions", List.of(map("kind", "inSource", "status", "accepted", "justification", why)));
                 results.add(result);
             }
         }
         List<Object> rules = codes.stream().map(ProblemSarif::rule).toList();
         Map<String, Object> driver = map("name", "park", "organization", "Parkstack", "rules", rules);
-        Map<String, Object> run = map(
-                "tool", map("driver", driver), "columnKind", "unicodeCodePoints", "results", results);
+        Map<String, Object> run =
+                map("tool", map("driver", driver), "columnKind", "unicodeCodePoints", "results", results);
         return map("$schema", SCHEMA, "version", "2.1.0", "runs", List.of(run));
     }
 
@@ -72,15 +71,17 @@ final class ProblemSarif {
 
     private Map<String, Object> result(Findings book, Problem problem) {
         String path = book.path(problem.place());
-        Map<String, Object> region =
-                map("startLine", problem.place().line(), "startColumn", problem.place().column());
+        Map<String, Object> region = map(
+                "startLine",
+                problem.place().line(),
+                "startColumn",
+                problem.place().column());
         Optional<SourceFile> source =
                 Optional.ofNullable(book.sources().get(problem.place().file()));
         source.map(s -> s.line(problem.place().line()))
                 .filter(line -> !line.isBlank() && line.length() <= 1_000)
                 .ifPresent(line -> region.put("snippet", map("text", line)));
-        Object location =
-                map("physicalLocation", map("artifactLocation", artifact(path), "region", region));
+        Object location = map("physicalLocation", map("artifactLocation", artifact(path), "region", region));
         return map(
                 "ruleId",
                 problem.code().name(),

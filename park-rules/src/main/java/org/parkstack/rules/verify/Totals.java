@@ -59,9 +59,8 @@ final class Totals {
     /** Of awards whose number is not known, a part of less than all may take every fen left over. */
     private static List<Range> ofMany(Range sum, List<Rational> shares) {
         return shares.stream()
-                .map(s -> s.signum() == 0
-                        ? Range.ZERO
-                        : s.equals(Rational.ONE) ? sum : Range.of(Rational.ZERO, sum.hi()))
+                .map(s ->
+                        s.signum() == 0 ? Range.ZERO : s.equals(Rational.ONE) ? sum : Range.of(Rational.ZERO, sum.hi()))
                 .toList();
     }
 

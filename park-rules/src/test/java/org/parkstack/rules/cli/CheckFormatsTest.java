@@ -40,8 +40,20 @@ class CheckFormatsTest {
 
     private static final Path BOOKS = Path.of("src", "test", "resources", "report", "check");
     private static final Map<String, String> ENDINGS = ImmutableMap.of(
-            "text", "txt", "json", "jsonl", "sarif", "sarif", "github", "github", "junit", "xml", "gitlab", "gitlab",
-            "markdown", "md");
+            "text",
+            "txt",
+            "json",
+            "jsonl",
+            "sarif",
+            "sarif",
+            "github",
+            "github",
+            "junit",
+            "xml",
+            "gitlab",
+            "gitlab",
+            "markdown",
+            "md");
 
     /** Formats that name a file as the repository does, however the book's path was written. */
     private static final Set<String> PATHS_FROM_THE_REPOSITORY = Set.of("sarif", "github", "gitlab");
@@ -57,7 +69,9 @@ class CheckFormatsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         String[] all = Stream.concat(Stream.of("check"), Stream.of(arguments)).toArray(String[]::new);
-        assertThat(Park.run(out, err, all)).as(err.toString(StandardCharsets.UTF_8)).isEqualTo(code);
+        assertThat(Park.run(out, err, all))
+                .as(err.toString(StandardCharsets.UTF_8))
+                .isEqualTo(code);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -88,7 +102,8 @@ class CheckFormatsTest {
                 }
             }
             case "sarif" -> fits("/schema/sarif-schema-2.1.0.json", text);
-            case "github" -> assertThat(text.lines()).allMatch(l -> ANNOTATION.matcher(l).matches());
+            case "github" ->
+                assertThat(text.lines()).allMatch(l -> ANNOTATION.matcher(l).matches());
             case "junit" -> isJunit(text);
             case "gitlab" -> fits("/report/schema/gitlab-code-quality.schema.json", text);
             case "markdown" -> {
@@ -104,9 +119,10 @@ class CheckFormatsTest {
     Stream<DynamicTest> are_written_as_expected_and_lawful() throws IOException {
         try (Stream<Path> books = Files.list(BOOKS)) {
             List<Path> sorted = books.filter(Files::isDirectory).sorted().toList();
-            return sorted.stream().flatMap(book -> CheckReport.FORMATS.stream()
-                    .map(format -> DynamicTest.dynamicTest(
-                            book.getFileName() + " as " + format, () -> writtenAsExpected(book, format))));
+            return sorted.stream()
+                    .flatMap(book -> CheckReport.FORMATS.stream()
+                            .map(format -> DynamicTest.dynamicTest(
+                                    book.getFileName() + " as " + format, () -> writtenAsExpected(book, format))));
         }
     }
 

@@ -120,7 +120,8 @@ class BookFormatTest {
 
     @Test
     void a_text_that_another_reader_would_take_for_something_else_keeps_its_quotes() {
-        for (String text : List.of("320612", "2025.2", "no", "Yes", "null", "~", "", "2025-01-31", "0x1F", "a: b", "a #b", "'x'", "1e3")) {
+        for (String text : List.of(
+                "320612", "2025.2", "no", "Yes", "null", "~", "", "2025-01-31", "0x1F", "a: b", "a #b", "'x'", "1e3")) {
             String out = format("a.yaml", "a: " + Quoting.quoted(text) + "\n");
             assertThat(out).isEqualTo("a: " + Quoting.quoted(text) + "\n");
         }

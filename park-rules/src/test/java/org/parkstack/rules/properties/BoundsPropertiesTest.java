@@ -49,7 +49,13 @@ class BoundsPropertiesTest {
         System.out.printf(
                 "bounds: %,d books, %,d cases, %,d completions each; %,d amounts, %,d undetermined, of these %,d without upper"
                         + " bound; a completion reached the lower bound of %,d and the upper of %,d%n",
-                books, cases.get(), COMPLETIONS, amounts.get(), undetermined.get(), unbounded.get(), lowReached.get(),
+                books,
+                cases.get(),
+                COMPLETIONS,
+                amounts.get(),
+                undetermined.get(),
+                unbounded.get(),
+                lowReached.get(),
                 highReached.get());
     }
 
@@ -71,7 +77,9 @@ class BoundsPropertiesTest {
                 }
                 assertThat(inner.atLeast()).as(what + about).isGreaterThanOrEqualTo(outer.atLeast());
                 if (outer.atMost().isPresent()) {
-                    assertThat(inner.atLeast()).as(what + about).isLessThanOrEqualTo(outer.atMost().get());
+                    assertThat(inner.atLeast())
+                            .as(what + about)
+                            .isLessThanOrEqualTo(outer.atMost().get());
                 }
                 least.merge(what, inner.atLeast(), (a, b) -> a.compareTo(b) < 0 ? a : b);
                 most.merge(what, inner.atLeast(), (a, b) -> a.compareTo(b) > 0 ? a : b);
@@ -85,7 +93,8 @@ class BoundsPropertiesTest {
             for (Recognition r : wide.recognised()) {
                 if (r.met().known() && !r.subject().endsWith(":*")) {
                     Truth answer = narrow.recognised().stream()
-                            .filter(x -> x.rule().equals(r.rule()) && x.subject().equals(r.subject()))
+                            .filter(x ->
+                                    x.rule().equals(r.rule()) && x.subject().equals(r.subject()))
                             .map(Recognition::met)
                             .findFirst()
                             .orElseThrow();
@@ -131,8 +140,12 @@ class BoundsPropertiesTest {
                     put(out, rule + " " + award.subject(), award);
                 }
             }
-            out.put("granted " + rule, awards.stream().map(Award::granted).reduce(Amount.ZERO, BoundsPropertiesTest::plus));
-            out.put("claimed " + rule, awards.stream().map(Award::claimed).reduce(Amount.ZERO, BoundsPropertiesTest::plus));
+            out.put(
+                    "granted " + rule,
+                    awards.stream().map(Award::granted).reduce(Amount.ZERO, BoundsPropertiesTest::plus));
+            out.put(
+                    "claimed " + rule,
+                    awards.stream().map(Award::claimed).reduce(Amount.ZERO, BoundsPropertiesTest::plus));
         });
         return out;
     }
@@ -144,7 +157,8 @@ class BoundsPropertiesTest {
     }
 
     private static Amount plus(Amount a, Amount b) {
-        @Nullable Rational hi = a.atMost().isPresent() && b.atMost().isPresent()
+        @Nullable
+        Rational hi = a.atMost().isPresent() && b.atMost().isPresent()
                 ? a.atMost().get().plus(b.atMost().get())
                 : null;
         return new Amount(a.atLeast().plus(b.atLeast()), java.util.Optional.ofNullable(hi));

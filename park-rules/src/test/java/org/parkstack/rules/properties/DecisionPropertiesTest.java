@@ -42,11 +42,14 @@ class DecisionPropertiesTest {
             assertThat(permuted.digest()).isEqualTo(book.book().digest());
             for (int i = 0; i < 3; i++) {
                 RandomCase one = some(dice, book);
-                String as = DecisionJson.write(book.book().decide(one.read(book.book()).facts()));
+                String as = DecisionJson.write(
+                        book.book().decide(one.read(book.book()).facts()));
                 Map<String, Object> more = new LinkedHashMap<>(one.tree());
                 @SuppressWarnings("unchecked")
-                Map<String, Object> enterprise = new LinkedHashMap<>((Map<String, Object>) one.tree().get("enterprise"));
-                enterprise.put("patents", dice.shuffled(List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "c"))));
+                Map<String, Object> enterprise =
+                        new LinkedHashMap<>((Map<String, Object>) one.tree().get("enterprise"));
+                enterprise.put(
+                        "patents", dice.shuffled(List.of(Map.of("id", "a"), Map.of("id", "b"), Map.of("id", "c"))));
                 more.put("enterprise", enterprise);
                 String again = DecisionJson.write(permuted.decide(
                         RandomCase.read(permuted, Texts.json(more, dice)).facts()));
@@ -66,7 +69,8 @@ class DecisionPropertiesTest {
             Dice dice = new Dice(seed);
             RandomBook book = RandomBook.of(seed);
             for (int i = 0; i < 4; i++) {
-                Decision decision = book.book().decideBriefly(some(dice, book).read(book.book()).facts());
+                Decision decision = book.book()
+                        .decideBriefly(some(dice, book).read(book.book()).facts());
                 for (Award award : decision.awards()) {
                     notMore(award.settled(), award.claimed());
                     notMore(award.granted(), award.settled());
@@ -79,7 +83,8 @@ class DecisionPropertiesTest {
     private static void notMore(Amount after, Amount before) {
         assertThat(after.atLeast()).isLessThanOrEqualTo(before.atLeast());
         if (before.atMost().isPresent()) {
-            assertThat(after.atMost().orElseThrow()).isLessThanOrEqualTo(before.atMost().get());
+            assertThat(after.atMost().orElseThrow())
+                    .isLessThanOrEqualTo(before.atMost().get());
         }
     }
 
@@ -90,14 +95,20 @@ class DecisionPropertiesTest {
             RandomBook book = RandomBook.of(seed);
             for (int i = 0; i < 4; i++) {
                 Decision decision = book.book()
-                        .decideBriefly(RandomCase.of(dice, book, 100).completed(dice, book).read(book.book()).facts());
+                        .decideBriefly(RandomCase.of(dice, book, 100)
+                                .completed(dice, book)
+                                .read(book.book())
+                                .facts());
                 if (!decision.determined()) {
                     continue;
                 }
-                assertThat(sum(decision.awards().stream().map(Award::granted).toList())).isEqualTo(decision.total());
+                assertThat(sum(decision.awards().stream().map(Award::granted).toList()))
+                        .isEqualTo(decision.total());
                 assertThat(sum(decision.tiers().values())).isEqualTo(decision.total());
                 assertThat(sum(decision.payers().values())).isEqualTo(decision.total());
-                assertThat(sum(decision.instalments().stream().map(Decision.Instalment::amount).toList()))
+                assertThat(sum(decision.instalments().stream()
+                                .map(Decision.Instalment::amount)
+                                .toList()))
                         .isEqualTo(decision.total());
                 for (Award award : decision.awards()) {
                     Rational fen = award.granted().atLeast().times(Rational.of(100));
@@ -121,7 +132,8 @@ class DecisionPropertiesTest {
             Dice dice = new Dice(seed);
             RandomBook book = RandomBook.of(seed);
             for (int i = 0; i < 3; i++) {
-                String json = DecisionJson.write(book.book().decide(some(dice, book).read(book.book()).facts()));
+                String json = DecisionJson.write(
+                        book.book().decide(some(dice, book).read(book.book()).facts()));
                 assertThat(DecisionVerifier.verify(json)).as(json).isEmpty();
             }
         });
@@ -134,7 +146,8 @@ class DecisionPropertiesTest {
             RandomBook book = RandomBook.of(seed);
             Facts facts = some(dice, book).read(book.book()).facts();
             String whole = DecisionJson.write(bare(book.book().decide(facts)));
-            assertThat(DecisionJson.write(bare(book.book().decideBriefly(facts)))).isEqualTo(whole);
+            assertThat(DecisionJson.write(bare(book.book().decideBriefly(facts))))
+                    .isEqualTo(whole);
         });
     }
 

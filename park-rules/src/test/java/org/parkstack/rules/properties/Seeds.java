@@ -15,13 +15,16 @@ final class Seeds {
     static long each(long from, long count, LongConsumer property) {
         Long only = Long.getLong("park.seed");
         long n = only == null ? count * SOAK : 1;
-        LongStream.range(0, n).parallel().map(i -> only == null ? from + i : only).forEach(seed -> {
-            try {
-                property.accept(seed);
-            } catch (AssertionError | RuntimeException e) {
-                throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
-            }
-        });
+        LongStream.range(0, n)
+                .parallel()
+                .map(i -> only == null ? from + i : only)
+                .forEach(seed -> {
+                    try {
+                        property.accept(seed);
+                    } catch (AssertionError | RuntimeException e) {
+                        throw new AssertionError("seed " + seed + ": " + e.getMessage(), e);
+                    }
+                });
         return n;
     }
 }

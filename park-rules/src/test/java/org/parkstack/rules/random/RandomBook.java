@@ -342,7 +342,11 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
 
         private Object of(List<String> chosen, boolean wide) {
             return wide && dice.percent(40)
-                    ? dice.one("all", Texts.map("tier", dice.one("municipal", "district", "park")), Texts.map("kind", "bonus"), "all")
+                    ? dice.one(
+                            "all",
+                            Texts.map("tier", dice.one("municipal", "district", "park")),
+                            Texts.map("kind", "bonus"),
+                            "all")
                     : chosen;
         }
 
