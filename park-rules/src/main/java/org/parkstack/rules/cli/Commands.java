@@ -25,6 +25,12 @@ final class Commands implements CommandLine.IFactory {
         if (type == FmtCommand.class) {
             return type.cast(new FmtCommand(console));
         }
+        if (type == InitCommand.class) {
+            return type.cast(new InitCommand(console));
+        }
+        if (type == ShowCommand.class) {
+            return type.cast(new ShowCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }
