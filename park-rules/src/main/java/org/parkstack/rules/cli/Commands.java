@@ -28,6 +28,12 @@ final class Commands implements CommandLine.IFactory {
         if (type == MatchCommand.class) {
             return type.cast(new MatchCommand(console));
         }
+        if (type == InitCommand.class) {
+            return type.cast(new InitCommand(console));
+        }
+        if (type == ShowCommand.class) {
+            return type.cast(new ShowCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.cli;
 
+import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.report.DecisionText;
 import org.parkstack.rules.report.Language;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -21,15 +23,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "decide",
         mixinStandardHelpOptions = true,
-        description = "Decides each case under a book.",
+        description = {
+            "Decides each case under a book.",
+            "Formats: text (default), json (a decision a line), html (one page with a picture of the stack)."
+        },
         footer = {"", "Example: park decide examples/books/nantong examples/books/nantong/cases/haohan.yaml"})
 final class DecideCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON,
-        HTML
-    }
 
     private final Console console;
 
@@ -49,8 +48,8 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--determined", description = "exit with 3 if facts are missing")
     private boolean determined;
 
-    @Option(names = "--format", description = "text (default), json (a decision a line) or html", defaultValue = "text")
-    private Format format = Format.TEXT;
+    @Mixin
+    private Outputs outputs = new Outputs("text", "json", "html");
 
     @Option(names = "--lang", description = "en (default) or zh", defaultValue = "en")
     private Language language = Language.EN;
@@ -61,6 +60,7 @@ final class DecideCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        ImmutableList<Outputs.Output> plan = outputs.plan(console);
         RuleBook loaded = Inputs.book(book);
         boolean undecided = false;
         List<Decision> decisions = new ArrayList<>();
@@ -69,17 +69,21 @@ final class DecideCommand implements Callable<Integer> {
             undecided |= !decision.determined();
             decisions.add(decision);
         }
-        for (Decision decision : decisions) {
-            console.results().print(shown(loaded, decision));
-        }
+        outputs.write(plan, console, (format, colour) -> shown(format, colour, loaded, decisions));
         return determined && undecided ? Exit.UNDECIDED : Exit.WELL;
     }
 
-    private String shown(RuleBook loaded, Decision decision) {
-        return switch (format) {
-            case JSON -> DecisionJson.write(decision) + "\n";
-            case HTML -> DecisionHtml.write(decision, loaded.title(), language);
-            case TEXT -> DecisionText.write(decision, loaded.title(), language, console.colour());
-        };
+    private String shown(String format, boolean colour, RuleBook loaded, List<Decision> decisions) {
+        if (format.equals("html")) {
+            return DecisionHtml.write(decisions, loaded.title(), language);
+        }
+        StringBuilder out = new StringBuilder();
+        for (Decision decision : decisions) {
+            out.append(
+                    format.equals("json")
+                            ? DecisionJson.write(decision) + "\n"
+                            : DecisionText.write(decision, loaded.title(), language, colour));
+        }
+        return out.toString();
     }
 }

@@ -41,7 +41,7 @@ public final class BookFormat {
     private static Node read(SourceFile file) {
         Parsed parsed = SourceReader.read(file, Kind.of(file.name()), false);
         if (!parsed.faults().isEmpty() || parsed.documents().size() != 1) {
-            throw new IllegalArgumentException(file.name() + " can't be read");
+            throw new IllegalArgumentException(file.name() + " can't be read as one document: " + parsed.faults());
         }
         return parsed.documents().get(0);
     }

@@ -33,7 +33,7 @@ final class YamlLayout {
 
     private void document(Node document) {
         flush(start(document), 0);
-        value(document, 0, 0);
+        value(document, 0);
         flush(Integer.MAX_VALUE, 0);
     }
 
@@ -79,12 +79,11 @@ final class YamlLayout {
     }
 
     /**
-     * Writes a value behind what is open.
+     * Writes a value behind what is open: on this line if it may stand and fits there.
      *
-     * @param indent of the entry that it belongs to
-     * @param inner of its own entries, if it has any
+     * @param inner the indent of its own entries, if it has any
      */
-    private void value(Node node, int indent, int inner) {
+    private void value(Node node, int inner) {
         Optional<String> inline = inline(node);
         if (inline.isPresent()) {
             String line = open + inline.get();
@@ -93,12 +92,17 @@ final class YamlLayout {
                 return;
             }
         }
+        lines(node, inner);
+    }
+
+    /** Writes a value on several lines, the first of them behind what is open. */
+    private void lines(Node node, int inner) {
         if (node instanceof Scalar s) {
             raw(s, inner);
         } else if (node instanceof Sequence list) {
             for (Node item : list.items()) {
                 begin(start(item), inner, "- ");
-                value(item, inner, inner + 2);
+                value(item, inner + 2);
             }
         } else {
             for (Mapping.Entry entry : ((Mapping) node).entries()) {
@@ -120,10 +124,10 @@ final class YamlLayout {
                 || inline.isPresent() && Cells.of(open + " " + inline.get()) <= WIDEST;
         if (one) {
             open = open + " ";
-            value(value, indent, indent + 2);
+            value(value, indent + 2);
         } else {
             end("");
-            value(value, indent, indent + 2);
+            lines(value, indent + 2);
         }
     }
 

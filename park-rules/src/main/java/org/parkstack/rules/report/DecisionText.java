@@ -28,20 +28,7 @@ public final class DecisionText {
     }
 
     private String amount(Amount amount) {
-        String lo = grouped(amount.atLeastText());
-        if (amount.determined()) {
-            return lo + "元";
-        }
-        String hi = amount.atMost().map(h -> grouped(Amount.text(h)) + "元").orElse(language.pick("no bound", "无上限"));
-        return lo + "…" + hi;
-    }
-
-    private static String grouped(String yuan) {
-        StringBuilder grouped = new StringBuilder(yuan);
-        for (int i = yuan.indexOf('.') - 3; i > 0; i -= 3) {
-            grouped.insert(i, ',');
-        }
-        return grouped.toString();
+        return Labels.amount(amount, language);
     }
 
     private void line(int indent, String text) {
@@ -54,10 +41,12 @@ public final class DecisionText {
         line(0, d.caseId() + ", " + d.asOf());
         line(0, language.pick("total ", "合计 ") + amount(d.total()));
         for (PolicyTier tier : d.tiers().keySet()) {
-            line(0, tier.id() + " " + amount(d.granted(tier)));
+            out.append('\n');
+            line(0, amount(d.granted(tier)) + "  " + Labels.tier(tier, language));
             d.awards().stream().filter(a -> a.tier() == tier).forEach(this::award);
         }
-        d.recognised().forEach(r -> line(0, r.title() + " (" + r.rule() + ", " + r.subject() + "): " + r.answer()));
+        out.append('\n');
+        d.recognised().forEach(r -> line(0, r.title() + " (" + r.rule() + ", " + r.subject() + "): " + Labels.answer(r, language)));
         for (Missing m : d.missing()) {
             line(0, language.pick("missing ", "待补 ") + m.text() + ": " + String.join(", ", m.rules()));
         }
@@ -72,7 +61,7 @@ public final class DecisionText {
 
     private void award(Award award) {
         line(2, amount(award.granted()) + "  " + award.title());
-        line(6, award.rule() + ", " + award.subject() + ", " + award.status().id() + "; " + award.article());
+        line(6, award.rule() + ", " + award.subject() + ", " + Labels.status(award.status(), language) + "; " + award.article());
         for (Because link : award.because()) {
             if (link instanceof Because.Conditions c) {
                 condition(c.when());
@@ -82,7 +71,10 @@ public final class DecisionText {
                         .orElse("");
                 line(6, claim.pays().text() + " = " + Filled.in(claim.pays()) + upTo + " → " + amount(claim.claimed()));
             } else if (link instanceof Because.Stacked s && !s.before().equals(s.after())) {
-                line(6, s.step() + ": " + amount(s.before()) + " → " + amount(s.after()) + "; " + s.article());
+                line(
+                        6,
+                        language.pick("cut by ", "核减 ") + s.step() + ": " + amount(s.before()) + " → "
+                                + amount(s.after()) + "; " + s.article());
             }
         }
     }
