@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicContainer;
@@ -13,6 +14,9 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.report.DecisionJson;
+import org.parkstack.rules.verify.DecisionVerifier;
 import org.parkstack.rules.junit.RuleBookTests;
 
 /** Every book under {@code examples/books}: loads without a finding, and decides its cases as they expect. */
@@ -33,6 +37,17 @@ class ExampleBooksTest {
                 "has no finding",
                 () -> assertThat(RuleBook.load(folder).findings()).isEmpty());
         return DynamicContainer.dynamicContainer(
-                folder.getFileName().toString(), Stream.concat(Stream.of(clean), RuleBookTests.of(folder)));
+                folder.getFileName().toString(),
+                Stream.concat(Stream.of(clean, argued(folder)), RuleBookTests.of(folder)));
+    }
+
+    private static DynamicTest argued(Path folder) {
+        return DynamicTest.dynamicTest("has trees from which its decisions can be computed again", () -> {
+            RuleBook book = RuleBook.load(folder);
+            for (Case one : book.readCases(List.of(folder.resolve("cases")), Optional.empty())) {
+                String json = DecisionJson.write(book.decide(one.facts()));
+                assertThat(DecisionVerifier.verify(json)).as(json).isEmpty();
+            }
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.parkstack.rules.book.Inclusion;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Place;
@@ -20,7 +21,7 @@ import org.parkstack.rules.source.SourceFile;
 final class BookFiles {
 
     /** The most files of a book. */
-    static final int MOST_FILES = 10_000;
+    static final int MOST_FILES = Inclusion.MOST_FILES;
 
     private BookFiles() {}
 
@@ -108,8 +109,13 @@ final class BookFiles {
     }
 
     private static SourceFile named(Path file) throws IOException {
+        return read(file, file.toString().replace('\\', '/'));
+    }
+
+    /** The file at a path, under a name. */
+    static SourceFile read(Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return SourceFile.read(file.toString().replace('\\', '/'), in);
+            return SourceFile.read(name, in);
         }
     }
 }

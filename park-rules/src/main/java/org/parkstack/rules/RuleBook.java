@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.parkstack.model.Application;
 import org.parkstack.rules.book.Book;
-import org.parkstack.rules.book.BookReader;
 import org.parkstack.rules.book.Documents;
+import org.parkstack.rules.book.Inclusion;
+import org.parkstack.rules.book.Shelf;
 import org.parkstack.rules.cases.Applications;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.cases.CaseReader;
@@ -62,18 +63,26 @@ public final class RuleBook {
     }
 
     /**
-     * Loads the book at {@code path}: a folder, or one file.
+     * Loads the book at {@code path}: a folder, or one file. Books that it includes may stand beside it, in the same folder.
      *
-     * @throws ProblemsException if anything in it is wrong; it carries every problem with file, line and column
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong; it carries every problem with file,
+     *     line and column
      * @throws UncheckedIOException if the path can't be read
      */
     public static RuleBook load(Path path) {
-        Problems problems = new Problems();
-        try {
-            return load(BookFiles.read(path, problems), problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return load(path, FolderShelf.parent(path.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * Loads the book at {@code path}, which may include books that stand below {@code within}, links followed, and no others.
+     * Where {@code within} is the book's own folder it may include none.
+     *
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong; it carries every problem with file,
+     *     line and column
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static RuleBook load(Path path, Path within) {
+        return load(new FolderShelf(path, within), FolderShelf.ASKED_FOR);
     }
 
     /**
@@ -83,9 +92,27 @@ public final class RuleBook {
      * @throws ProblemsException if anything in it is wrong
      */
     public static RuleBook load(Map<String, String> texts) {
-        ImmutableList.Builder<SourceFile> files = ImmutableList.builder();
-        texts.forEach((name, text) -> files.add(SourceFile.of(name, text)));
-        return load(files.build(), new Problems());
+        return load(texts, "");
+    }
+
+    /**
+     * Loads one of several books from texts: the one in {@code folder}, which may include those in other folders.
+     *
+     * <pre>{@code
+     * Map<String, String> texts = Map.of(
+     *         "city/book.yaml", "{book: city, version: '2', include: [{book: sizes, at: ../sizes, version: '1'}]}",
+     *         "sizes/book.yaml", "{book: sizes, version: '1', terms: {small: employees < 20}}");
+     * RuleBook city = RuleBook.load(texts, "city");
+     * city.checked().terms().keySet();    // [small]
+     * }</pre>
+     *
+     * @param texts text by name, with {@code /}; names that do not end in {@code .yaml}, {@code .yml} or {@code .json}, and
+     *     those below a folder {@code cases}, belong to no book
+     * @param folder the folder of the book, such as {@code city}, or the one text that it is
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong
+     */
+    public static RuleBook load(Map<String, String> texts, String folder) {
+        return load(new TextShelf(texts), folder);
     }
 
     /**
@@ -94,9 +121,8 @@ public final class RuleBook {
      * @throws ProblemsException if anything in it is wrong
      */
     public static RuleBook load(InputStream stream) {
-        Problems problems = new Problems();
         try {
-            return load(BookFiles.stream(stream), problems);
+            return load(Includes.alone(BookFiles.stream(stream)), FolderShelf.ASKED_FOR);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -116,11 +142,17 @@ public final class RuleBook {
         }
     }
 
-    private static RuleBook load(ImmutableList<SourceFile> files, Problems problems) {
-        Optional<Book> book = BookReader.read(files, problems);
-        Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
-        problems.throwIfErrors(byName(files));
-        return new RuleBook(checked.orElseThrow(), problems.sorted());
+    private static RuleBook load(Shelf shelf, String location) {
+        Problems problems = new Problems();
+        Inclusion inclusion = new Inclusion(shelf, problems);
+        try {
+            Optional<Book> book = inclusion.read(location);
+            Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
+            problems.throwIfErrors(byName(inclusion.files()));
+            return new RuleBook(checked.orElseThrow(), problems.sorted());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The book's id. */

@@ -22,6 +22,12 @@ final class Commands implements CommandLine.IFactory {
         if (type == TestCommand.class) {
             return type.cast(new TestCommand(console));
         }
+        if (type == FmtCommand.class) {
+            return type.cast(new FmtCommand(console));
+        }
+        if (type == MatchCommand.class) {
+            return type.cast(new MatchCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -76,18 +76,15 @@ public final class ReferenceEvaluator {
 
     private Assembly assembly(Facts facts, boolean explain, Budget budget, Watch watch) {
         Problems problems = new Problems();
-        Choosing choosing = Choosing.OPEN;
-        ImmutableMap<Integer, Choices.Hull> hulls = ImmutableMap.of();
+        Choices.Made made = Choices.Made.NOTHING;
         if (chooses) {
             Run open = Run.whole(book, facts, Choosing.OPEN, budget, problems, false, Watch.NONE);
             problems.throwIfErrors(ImmutableMap.of());
-            Choices.Made made = new Choices(book, open).make();
-            choosing = made.choosing();
-            hulls = made.hulls();
+            made = new Choices(book, open).make();
         }
-        Run run = Run.whole(book, facts, choosing, budget, problems, explain, watch);
+        Run run = Run.whole(book, facts, made.choosing(), budget, problems, explain, watch);
         problems.throwIfErrors(ImmutableMap.of());
-        return new Assembly(book, facts, run, hulls);
+        return new Assembly(book, facts, run, made);
     }
 
     /** What the book assumes and the case leaves out. */

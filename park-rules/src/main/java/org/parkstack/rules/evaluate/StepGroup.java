@@ -48,7 +48,11 @@ record StepGroup(
         for (ImmutableList<String> option : step.options()) {
             List<Standing> own = new ArrayList<>();
             for (String rule : option) {
-                own.addAll(awards.apply(rule, subject));
+                for (Standing standing : awards.apply(rule, subject)) {
+                    if (step.selects(standing.rule)) {
+                        own.add(standing);
+                    }
+                }
             }
             options.add(own);
         }
