@@ -201,7 +201,10 @@ final class TestCommand implements Callable<Integer> {
                 Decision brief =
                         recorder.isPresent() ? recorder.get().decide(one.facts()) : loaded.decideBriefly(one.facts());
                 ImmutableList<Difference> differences = loaded.differences(one, brief);
-                out.add(new Tried(one, differences.isEmpty() ? brief : loaded.decide(one.facts()), differences));
+                out.add(new Tried(
+                        one,
+                        differences.isEmpty() ? Optional.empty() : Optional.of(loaded.decide(one.facts())),
+                        differences));
             } catch (ProblemsException e) {
                 problems.addAll(e.problems());
             }

@@ -1,8 +1,14 @@
 package org.parkstack.rules.mutation;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +24,7 @@ import org.parkstack.rules.check.Digest;
 import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.mutation.Candidate.Reach;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 
@@ -68,9 +75,13 @@ public final class Mutations {
         Trial trial = new Trial(
                 cases,
                 cases.parallelStream()
-                        .map(c -> evaluator.decide(c.facts(), false))
+                        .map(c -> claiming(evaluator.decide(c.facts(), false)))
                         .toList());
-        List<Fate> fates = chosen.parallelStream().map(trial::fate).toList();
+        Map<Reach, List<Candidate>> byReach = new LinkedHashMap<>();
+        chosen.forEach(c -> byReach.computeIfAbsent(c.reach(), k -> new ArrayList<>()).add(c));
+        Map<Candidate, Fate> fateOf = new ConcurrentHashMap<>();
+        byReach.entrySet().parallelStream().forEach(e -> fateOf.putAll(trial.fates(e.getKey(), e.getValue())));
+        List<Fate> fates = chosen.stream().map(c -> requireNonNull(fateOf.get(c))).toList();
         ImmutableList.Builder<Mutant> survivors = ImmutableList.builder();
         for (int i = 0; i < chosen.size(); i++) {
             if (fates.get(i) == Fate.SURVIVED) {
@@ -93,28 +104,45 @@ public final class Mutations {
         return Checker.check(book, new Problems());
     }
 
-    /** The cases, with what was decided before any change. */
+    /** The rules that claim something, or may. */
+    private static ImmutableSet<String> claiming(Decision decision) {
+        return decision.awards().stream()
+                .filter(a -> !a.claimed().isZero())
+                .map(Award::rule)
+                .collect(ImmutableSet.toImmutableSet());
+    }
+
+    /** The cases, with the rules that claim something before any change. */
     private final class Trial {
 
         private final List<Case> cases;
-        private final List<Decision> before;
+        private final List<ImmutableSet<String>> claiming;
         private final String digest = Digest.of(original);
-        private final Map<Set<String>, Sliced> slices = new ConcurrentHashMap<>();
 
-        Trial(List<Case> cases, List<Decision> before) {
+        Trial(List<Case> cases, List<ImmutableSet<String>> claiming) {
             this.cases = cases;
-            this.before = before;
+            this.claiming = claiming;
         }
 
-        Fate fate(Candidate candidate) {
+        /** What becomes of changes that touch the same: they share what is decided without them. */
+        Map<Candidate, Fate> fates(Reach reach, List<Candidate> candidates) {
+            Optional<Set<String>> rules = affected.rules(reach);
+            Optional<Sliced> slice = rules.map(Sliced::new);
+            Map<Candidate, Fate> out = new IdentityHashMap<>();
+            for (Candidate candidate : candidates) {
+                out.put(candidate, fate(candidate, slice));
+            }
+            return out;
+        }
+
+        private Fate fate(Candidate candidate, Optional<Sliced> slice) {
             Book changed;
             try {
                 changed = candidate.book().get();
             } catch (IllegalArgumentException | ArithmeticException e) {
                 return Fate.UNLAWFUL;
             }
-            Optional<Set<String>> rules = affected.rules(candidate.reach());
-            return rules.isPresent() ? throughRules(changed, rules.get()) : whole(candidate, changed);
+            return slice.isPresent() ? throughRules(changed, slice.get()) : whole(candidate, changed);
         }
 
         private Fate whole(Candidate candidate, Book changed) {
@@ -130,7 +158,8 @@ public final class Mutations {
                     ? Set.of()
                     : members(mutant.get(), candidate.reach().step().get());
             for (int i = 0; i < cases.size(); i++) {
-                boolean untouched = !members.isEmpty() && nothingClaimed(before.get(i), members);
+                boolean untouched =
+                        !members.isEmpty() && Collections.disjoint(claiming.get(i), members);
                 if (!untouched && notices(cases.get(i), evaluator)) {
                     return Fate.KILLED;
                 }
@@ -138,12 +167,11 @@ public final class Mutations {
             return Fate.SURVIVED;
         }
 
-        private Fate throughRules(Book changed, Set<String> rules) {
-            Optional<CheckedBook> slice = checked(Affected.only(changed, rules));
+        private Fate throughRules(Book changed, Sliced own) {
+            Optional<CheckedBook> slice = checked(Affected.only(changed, own.rules));
             if (slice.isEmpty()) {
                 return Fate.UNLAWFUL;
             }
-            Sliced own = slices.computeIfAbsent(rules, Sliced::new);
             if (Digest.of(slice.get()).equals(own.digest)) {
                 return Fate.SAME;
             }
@@ -178,20 +206,22 @@ public final class Mutations {
         /** The affected rules alone, as they are, with what they decide. */
         private final class Sliced {
 
+            private final Set<String> rules;
             private final String digest;
-            private final ReferenceEvaluator evaluator;
-            private final Map<Integer, Decision> decisions = new ConcurrentHashMap<>();
+            private final List<Decision> decisions;
 
             Sliced(Set<String> rules) {
-                CheckedBook book =
-                        checked(Affected.only(original.book(), rules)).orElseThrow();
+                this.rules = rules;
+                CheckedBook book = checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
-                this.evaluator = new ReferenceEvaluator(book, "");
+                ReferenceEvaluator evaluator = new ReferenceEvaluator(book, "");
+                this.decisions = cases.stream()
+                        .map(c -> evaluator.decide(c.facts(), false))
+                        .toList();
             }
 
             Decision decision(int i) {
-                return decisions.computeIfAbsent(
-                        i, k -> evaluator.decide(cases.get(k).facts(), false));
+                return decisions.get(i);
             }
         }
     }
@@ -221,20 +251,6 @@ public final class Mutations {
                     return out.stream();
                 })
                 .collect(Collectors.toSet());
-    }
-
-    private static boolean nothingClaimed(Decision decision, Set<String> rules) {
-        for (Award award : decision.awards()) {
-            if (rules.contains(award.rule()) && !award.claimed().isZero()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** For tests: how many changes there are. */
-    int candidates() {
-        return Candidates.of(original.book()).size();
     }
 
     /** For tests: the books of all changes. */

@@ -5,6 +5,7 @@ import java.util.List;
 import org.parkstack.rules.cases.Difference;
 import org.parkstack.rules.cases.Tried;
 import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Recognition;
 import org.parkstack.rules.problem.ProblemText;
 
@@ -44,12 +45,13 @@ public final class FailureText {
                 .filter(d -> !d.of().equals("missing") && !d.of().equals("not_in_force"))
                 .toList();
         List<String> out = new ArrayList<>();
-        for (Award award : tried.decision().awards()) {
+        Decision decision = tried.decision().orElseThrow();
+        for (Award award : decision.awards()) {
             if (told.stream().anyMatch(d -> d.concerns(award))) {
                 out.addAll(BecauseText.of(award));
             }
         }
-        for (Recognition recognition : tried.decision().recognised()) {
+        for (Recognition recognition : decision.recognised()) {
             if (told.stream().anyMatch(d -> d.concerns(recognition))) {
                 out.addAll(BecauseText.of(recognition));
             }

@@ -95,7 +95,7 @@ public final class TestJson {
             }
             out.writeEndArray();
             out.writeFieldName("decision");
-            out.writeRawValue(DecisionJson.write(tried.decision()));
+            out.writeRawValue(DecisionJson.write(tried.decision().orElseThrow()));
         }
         out.writeEndObject();
     }

@@ -53,7 +53,7 @@ class TestReportFormatsTest {
                 book.readCases(new ByteArrayInputStream(cases.getBytes(StandardCharsets.UTF_8)), Optional.empty())) {
             Decision decision = book.decide(one.facts());
             if (!pass || book.differences(one, decision).isEmpty()) {
-                tried.add(new Tried(one, decision, book.differences(one, decision)));
+                tried.add(new Tried(one, Optional.of(decision), book.differences(one, decision)));
             }
         }
         return new TestReport(
