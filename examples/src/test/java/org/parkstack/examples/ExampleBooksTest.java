@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
-import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.junit.RuleBookTests;
 import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.verify.DecisionVerifier;
 
@@ -33,21 +33,21 @@ class ExampleBooksTest {
     }
 
     private static DynamicNode book(Path folder) {
-        RuleBook book = RuleBook.load(folder);
-        List<Case> cases = book.readCases(List.of(folder.resolve("cases")), Optional.empty());
-        Stream<DynamicTest> decided = cases.stream()
-                .map(c -> DynamicTest.dynamicTest(
-                        c.facts().id(),
-                        () -> decides(book, c)));
         DynamicTest clean = DynamicTest.dynamicTest(
-                "has no finding", () -> assertThat(book.findings()).isEmpty());
-        return DynamicContainer.dynamicContainer(book.id(), Stream.concat(Stream.of(clean), decided));
+                "has no finding",
+                () -> assertThat(RuleBook.load(folder).findings()).isEmpty());
+        return DynamicContainer.dynamicContainer(
+                folder.getFileName().toString(),
+                Stream.concat(Stream.of(clean, argued(folder)), RuleBookTests.of(folder)));
     }
 
-    /** As the case expects, and with trees from which all of it can be computed again. */
-    private static void decides(RuleBook book, Case one) {
-        Decision decision = book.decide(one.facts());
-        assertThat(book.differences(one, decision)).isEmpty();
-        assertThat(DecisionVerifier.verify(DecisionJson.write(decision))).isEmpty();
+    private static DynamicTest argued(Path folder) {
+        return DynamicTest.dynamicTest("has trees from which its decisions can be computed again", () -> {
+            RuleBook book = RuleBook.load(folder);
+            for (Case one : book.readCases(List.of(folder.resolve("cases")), Optional.empty())) {
+                String json = DecisionJson.write(book.decide(one.facts()));
+                assertThat(DecisionVerifier.verify(json)).as(json).isEmpty();
+            }
+        });
     }
 }

@@ -30,8 +30,7 @@ class SmeSizeTest {
     private static final RuleBook BOOK = RuleBook.load(Path.of("books", "sme_size"));
 
     /** Codes; then staff, revenue, assets: large/medium/small, {@code -} where the industry has no such measure. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             A                     -            20000/500/50      -
             B C D                 1000/300/20  40000/2000/300    -
             E                     -            80000/6000/300    80000/5000/300
@@ -60,7 +59,9 @@ class SmeSizeTest {
                 limits.add(
                         measure.equals("-")
                                 ? List.of()
-                                : Stream.of(measure.split("/")).map(Long::valueOf).toList());
+                                : Stream.of(measure.split("/"))
+                                        .map(Long::valueOf)
+                                        .toList());
             }
             return new Line(words.subList(0, codes), limits);
         }
@@ -70,7 +71,8 @@ class SmeSizeTest {
             for (int size = 0; size < 3; size++) {
                 boolean all = true;
                 for (int m = 0; m < 3; m++) {
-                    all &= limits.get(m).isEmpty() || measures[m] >= unit(m) * limits.get(m).get(size);
+                    all &= limits.get(m).isEmpty()
+                            || measures[m] >= unit(m) * limits.get(m).get(size);
                 }
                 if (all) {
                     return List.of("large", "medium", "small").get(size);
@@ -81,7 +83,8 @@ class SmeSizeTest {
 
         /** Values on, below and above each limit; one, far below, of a measure that does not count. */
         List<Long> values(int measure, String code) {
-            // the whole grid for the first code of a line; for the others, which share its limits, the limits themselves
+            // the whole grid for the first code of a line; for the others, which share its limits, the limits
+            // themselves
             List<Long> around = code.equals(codes.get(0)) ? List.of(-1L, 0L, 1L) : List.of(0L);
             List<Long> out = new ArrayList<>();
             limits.get(measure).forEach(limit -> around.forEach(a -> out.add(unit(measure) * limit + a)));
@@ -118,7 +121,9 @@ class SmeSizeTest {
 
     private static List<String> expected(String size) {
         String rule = size + "_enterprise";
-        return size.equals("large") ? List.of(rule) : Stream.of(rule, "sme").sorted().toList();
+        return size.equals("large")
+                ? List.of(rule)
+                : Stream.of(rule, "sme").sorted().toList();
     }
 
     private static List<String> met(String code, long[] measures) {

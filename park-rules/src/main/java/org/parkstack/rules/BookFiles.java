@@ -74,6 +74,26 @@ final class BookFiles {
         return found;
     }
 
+    /** The folders {@code cases/} below a folder, sorted by path; that beside a file. */
+    static ImmutableList<Path> caseFolders(Path book) throws IOException {
+        if (!Files.isDirectory(book)) {
+            Path beside = book.resolveSibling("cases");
+            return Files.isDirectory(beside) ? ImmutableList.of(beside) : ImmutableList.of();
+        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(book, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                if (!dir.equals(book) && dir.getFileName().toString().equals("cases")) {
+                    found.add(dir);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return ImmutableList.sortedCopyOf(found);
+    }
+
     /** The case files at {@code path}: a file, or a folder of them; named as the caller named the path. */
     static ImmutableList<SourceFile> cases(Path path, Problems problems) throws IOException {
         ImmutableList.Builder<SourceFile> out = ImmutableList.builder();

@@ -2,7 +2,6 @@ package org.parkstack.rules;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,9 +18,8 @@ import org.parkstack.rules.book.Shelf;
 import org.parkstack.rules.cases.Applications;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.cases.CaseReader;
-import org.parkstack.rules.cases.Expectation;
+import org.parkstack.rules.cases.Difference;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.Checker;
 import org.parkstack.rules.check.Digest;
 import org.parkstack.rules.decision.Decision;
@@ -125,6 +123,20 @@ public final class RuleBook {
     public static RuleBook load(InputStream stream) {
         try {
             return load(Includes.alone(BookFiles.stream(stream)), FolderShelf.ASKED_FOR);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The folders of a book that hold its cases: each {@code cases/} below a folder, and that beside a book of one file; none
+     * where there is none.
+     *
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static ImmutableList<Path> caseFolders(Path book) {
+        try {
+            return BookFiles.caseFolders(book);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -246,19 +258,8 @@ public final class RuleBook {
         return sources.buildKeepingLast();
     }
 
-    /**
-     * Where a decision differs from what its case expects; empty where it does not, or the case expects nothing.
-     *
-     * @throws ProblemsException if what the case expects is malformed
-     */
-    public ImmutableList<Expectation.Difference> differences(Case one, Decision decision) {
-        Problems problems = new Problems();
-        ImmutableSet<String> rules =
-                checked.rules().stream().map(CheckedRule::id).collect(ImmutableSet.toImmutableSet());
-        ImmutableList<Expectation.Difference> out = one.expect()
-                .map(expect -> Expectation.compare(expect, decision, rules, problems))
-                .orElse(ImmutableList.of());
-        problems.throwIfErrors(ImmutableMap.of());
-        return out;
+    /** Where a decision differs from what its case expects; empty where it does not, or the case expects nothing. */
+    public ImmutableList<Difference> differences(Case one, Decision decision) {
+        return one.expect().map(expect -> expect.differences(decision)).orElse(ImmutableList.of());
     }
 }

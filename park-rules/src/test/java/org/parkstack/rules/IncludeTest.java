@@ -24,8 +24,7 @@ import org.parkstack.rules.problem.ProblemsException;
 @DisplayName("a book that includes another")
 class IncludeTest {
 
-    private static final String SIZES =
-            """
+    private static final String SIZES = """
             book: sizes
             version: "1"
             facts: {staff_hired: {type: number, at_least: 0, title: 新增人数}}
@@ -42,8 +41,7 @@ class IncludeTest {
               - {step: at_most, cap: 3万元, of: all, reduce: last_first, article: 第4条}
             """;
 
-    private static final String CITY =
-            """
+    private static final String CITY = """
             book: city
             version: "7"
             include: [{book: sizes, at: ../sizes, version: "1"}]
@@ -71,8 +69,7 @@ class IncludeTest {
 
     private static Decision decide(RuleBook book, String enterprise) {
         String text = "{case: c, as_of: 2025-06-01, enterprise: " + enterprise + "}";
-        Case one = book.readCases(
-                        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty())
+        Case one = book.readCases(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty())
                 .get(0);
         return book.decide(one.facts());
     }
@@ -119,7 +116,8 @@ class IncludeTest {
 
         @Test
         void its_own_steps_select_among_all() {
-            String capped = CITY + "stacking: [{step: over_all, cap: 4万元, of: all, reduce: last_first, article: 第5条}]\n";
+            String capped =
+                    CITY + "stacking: [{step: over_all, cap: 4万元, of: all, reduce: last_first, article: 第5条}]\n";
             RuleBook book = RuleBook.load(texts("sizes/book.yaml", SIZES, "city/book.yaml", capped), "city");
             assertThat(decide(book, "{employees: {2024: 19}, staff_hired: 5}").total())
                     .hasToString("40000.00");
@@ -127,8 +125,7 @@ class IncludeTest {
 
         @Test
         void has_the_digest_of_the_same_rules_in_one_book() {
-            String one =
-                    """
+            String one = """
                     book: city
                     version: "8"
                     facts: {staff_hired: {type: number, at_least: 0, title: 新增人数}}
@@ -136,12 +133,13 @@ class IncludeTest {
                     stacking:
                       - {step: at_most, cap: 3万元, of: [reward], reduce: last_first, article: 第4条}
                     """
-                            + "policies:\n"
-                            + CITY.substring(CITY.indexOf("  - policy"))
-                            + SIZES.substring(SIZES.indexOf("  - policy"), SIZES.indexOf("stacking:"));
+                    + "policies:\n"
+                    + CITY.substring(CITY.indexOf("  - policy"))
+                    + SIZES.substring(SIZES.indexOf("  - policy"), SIZES.indexOf("stacking:"));
             String named = SIZES.replace("of: all", "of: [reward]");
             RuleBook two = RuleBook.load(texts("sizes/book.yaml", named, "city/book.yaml", CITY), "city");
-            assertThat(two.digest()).isEqualTo(RuleBook.load(Map.of("book.yaml", one)).digest());
+            assertThat(two.digest())
+                    .isEqualTo(RuleBook.load(Map.of("book.yaml", one)).digest());
             assertThat(two.digest()).isNotEqualTo(city().digest());
         }
 
@@ -238,8 +236,7 @@ class IncludeTest {
             String refused = "book.yaml:3:11 PK107 `../../sizes` leads outside the folders that may be read";
             assertThat(problems(() -> RuleBook.load(book))).startsWith(refused);
             assertThat(problems(() -> RuleBook.load(book, book))).startsWith(refused);
-            assertThat(RuleBook.load(book, folder.resolve("in")).digest())
-                    .isEqualTo(city().digest());
+            assertThat(RuleBook.load(book, folder.resolve("in")).digest()).isEqualTo(city().digest());
         }
 
         @Test
@@ -249,13 +246,10 @@ class IncludeTest {
             write("in/linked/readme.txt", "");
             write("secret/book.yaml", SIZES);
             Files.createSymbolicLink(folder.resolve("in/sizes"), folder.resolve("secret"));
-            Files.createSymbolicLink(
-                    folder.resolve("in/linked/book.yaml"), folder.resolve("secret/book.yaml"));
+            Files.createSymbolicLink(folder.resolve("in/linked/book.yaml"), folder.resolve("secret/book.yaml"));
             assertThat(problems(() -> RuleBook.load(folder.resolve("in/city"))))
                     .startsWith("book.yaml:3:11 PK107 `../sizes` leads outside the folders that may be read");
-            assertThat(problems(() -> RuleBook.load(folder.resolve("in/file"))))
-                    .isEqualTo(
-                            """
+            assertThat(problems(() -> RuleBook.load(folder.resolve("in/file")))).isEqualTo("""
                             ../linked/book.yaml:1:1 PK107 this file is a link that leads outside the folders that may be read
                             book.yaml:3:11 PK107 no file of a book can be read at `../linked`""");
         }

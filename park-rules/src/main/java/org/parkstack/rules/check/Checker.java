@@ -88,7 +88,7 @@ public final class Checker {
                     .ifPresent(f -> dates.check(
                             f, step.step().period(), "step `" + step.step().id() + "`"));
         }
-        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms).order(problems);
+        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms, places()).order(problems);
         return new CheckedBook(
                 book,
                 names.vocabulary,
@@ -99,6 +99,14 @@ public final class Checker {
                 assumed.buildOrThrow(),
                 assumedEmpty.build(),
                 order);
+    }
+
+    private Map<String, Place> places() {
+        Map<String, Place> out = new HashMap<>();
+        for (Policy policy : listed()) {
+            policy.rules().forEach(rule -> out.putIfAbsent(rule.id(), rule.place()));
+        }
+        return out;
     }
 
     private ImmutableList<CheckedRule> rules() {

@@ -140,8 +140,9 @@ final class Members {
         near.addAll(book.policies());
         for (CheckedRule rule : rules) {
             boolean among = near.contains(rule.policy())
-                    && (policy.isEmpty() || policy.get().id().equals(rule.policy().id()));
-            if (among && rule.paysMoney() && matches(of, rule)) {
+                    && (policy.isEmpty()
+                            || policy.get().id().equals(rule.policy().id()));
+            if (among && rule.paysMoney() && CheckedStep.selects(of, rule)) {
                 found.add(rule.id());
             }
         }
@@ -151,17 +152,6 @@ final class Members {
             known(by);
         }
         return ImmutableList.copyOf(found);
-    }
-
-    private static boolean matches(Selection of, CheckedRule rule) {
-        if (!(of instanceof Selection.By by)) {
-            return true;
-        }
-        return switch (by.key()) {
-            case TIER -> rule.policy().tier().id().equals(by.value());
-            case POLICY -> rule.policy().id().equals(by.value());
-            case KIND -> rule.rule().kind().id().equals(by.value());
-        };
     }
 
     private void known(Selection.By by) {

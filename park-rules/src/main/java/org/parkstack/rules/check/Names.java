@@ -319,7 +319,10 @@ final class Names {
                 Owned<Rule> later = versions.get(i);
                 Owned<Rule> earlier = versions.get(i - 1);
                 if (!ofOneBook(earlier.policy().get(), later.policy().get())) {
-                    used("rule `" + id + "`", earlier.thing().place(), later.thing().place());
+                    used(
+                            "rule `" + id + "`",
+                            earlier.thing().place(),
+                            later.thing().place());
                     continue;
                 }
                 if (earlier.period().overlaps(later.period())) {
@@ -377,8 +380,7 @@ final class Names {
     }
 
     private void used(String what, Place first, Place second) {
-        problems.error(
-                Code.PK106, second, what + " is used twice; the other is " + first, "give it an id of its own");
+        problems.error(Code.PK106, second, what + " is used twice; the other is " + first, "give it an id of its own");
     }
 
     private void disagree(Place place, String what, String key, Place other) {
