@@ -32,9 +32,7 @@ public record Filing(
     /** A filing with every document. */
     public static Filing complete(Procedure procedure, LocalDateTime at) {
         return of(
-                procedure,
-                at,
-                procedure.documents().stream().map(Document::id).collect(ImmutableSet.toImmutableSet()));
+                procedure, at, procedure.documents().stream().map(Document::id).collect(ImmutableSet.toImmutableSet()));
     }
 
     /** This filing with {@code services}. */
@@ -49,7 +47,10 @@ public record Filing(
                 applicant,
                 at,
                 documents,
-                ImmutableMap.<String, LocalDateTime>builder().putAll(ended).put(step, when).buildKeepingLast(),
+                ImmutableMap.<String, LocalDateTime>builder()
+                        .putAll(ended)
+                        .put(step, when)
+                        .buildKeepingLast(),
                 services);
     }
 }

@@ -12,4 +12,10 @@ import org.parkstack.model.calendar.TimeLimit;
  * @param notCounted steps whose time is not counted (不计入): the days that they alone take are added
  */
 public record Limit(
-        String title, String from, String to, TimeLimit within, Basis basis, ImmutableSet<String> notCounted, String article) {}
+        String title,
+        String from,
+        String to,
+        TimeLimit within,
+        Basis basis,
+        ImmutableSet<String> notCounted,
+        String article) {}

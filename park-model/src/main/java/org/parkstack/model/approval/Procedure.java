@@ -125,7 +125,8 @@ public record Procedure(
         return steps.stream()
                 .filter(step -> step.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("procedure `" + this.id + "` has no step `" + id + "`"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("procedure `" + this.id + "` has no step `" + id + "`"));
     }
 
     /** The ids of all steps, each after all that it waits for; among those that may be next, the first listed. */

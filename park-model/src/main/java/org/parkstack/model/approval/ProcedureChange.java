@@ -69,9 +69,12 @@ public record ProcedureChange(
      */
     public Procedure applyTo(Procedure procedure) {
         steps.forEach(change -> procedure.step(change.step()));
-        deferrals.keySet().forEach(id -> check(
-                procedure.documents().stream().anyMatch(document -> document.id().equals(id)),
-                "procedure `" + procedure.id() + "` has no document `" + id + "`"));
+        deferrals
+                .keySet()
+                .forEach(id -> check(
+                        procedure.documents().stream()
+                                .anyMatch(document -> document.id().equals(id)),
+                        "procedure `" + procedure.id() + "` has no document `" + id + "`"));
         ImmutableList.Builder<Step> changed = ImmutableList.builder();
         for (Step step : procedure.steps()) {
             Step now = step;
@@ -97,8 +100,10 @@ public record ProcedureChange(
         Step now = step;
         if (change.within().isPresent()) {
             TimeLimit limit = change.within().get();
-            check(!step.inFull(), "step `" + step.id() + "` must run in full (`" + step.within() + "`, "
-                    + step.article() + "), so it can't be shortened");
+            check(
+                    !step.inFull(),
+                    "step `" + step.id() + "` must run in full (`" + step.within() + "`, " + step.article()
+                            + "), so it can't be shortened");
             check(
                     limit.unit() == TimeLimit.Unit.AT_ONCE
                             || limit.unit() != step.within().unit()
@@ -112,8 +117,8 @@ public record ProcedureChange(
 
     private void check(boolean holds, String fault) {
         if (!holds) {
-            throw new IllegalArgumentException("change `" + id + "` (" + title + "): "
-                    + fault.lines().collect(Collectors.joining(" ")));
+            throw new IllegalArgumentException(
+                    "change `" + id + "` (" + title + "): " + fault.lines().collect(Collectors.joining(" ")));
         }
     }
 }

@@ -33,8 +33,7 @@ public record CalendarYear(int year, String source, ImmutableList<Holiday> off, 
          */
         public Holiday {
             if (to.isBefore(from)) {
-                throw new IllegalArgumentException(
-                        "`" + name + "` ends on " + to + ", before it begins on " + from);
+                throw new IllegalArgumentException("`" + name + "` ends on " + to + ", before it begins on " + from);
             }
         }
     }
@@ -74,6 +73,7 @@ public record CalendarYear(int year, String source, ImmutableList<Holiday> off, 
     boolean isWorkingDay(LocalDate day) {
         return worked.contains(day)
                 || !isWeekend(day)
-                        && off.stream().noneMatch(holiday -> !day.isBefore(holiday.from()) && !day.isAfter(holiday.to()));
+                        && off.stream()
+                                .noneMatch(holiday -> !day.isBefore(holiday.from()) && !day.isAfter(holiday.to()));
     }
 }

@@ -31,8 +31,7 @@ public final class WorkingCalendar {
      */
     public static WorkingCalendar of(List<CalendarYear> years) {
         return new WorkingCalendar(years.stream()
-                .collect(ImmutableSortedMap.toImmutableSortedMap(
-                        Integer::compare, CalendarYear::year, year -> year)));
+                .collect(ImmutableSortedMap.toImmutableSortedMap(Integer::compare, CalendarYear::year, year -> year)));
     }
 
     /**
@@ -59,8 +58,7 @@ public final class WorkingCalendar {
         CalendarYear year = years.get(day.getYear());
         if (year == null) {
             throw new NoCalendarException(
-                    day.getYear(),
-                    years.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
+                    day.getYear(), years.keySet().stream().map(String::valueOf).collect(Collectors.joining(", ")));
         }
         return year.isWorkingDay(day);
     }

@@ -33,9 +33,12 @@ public final class IndustryTree {
     public static IndustryTree of(IndustryList list) {
         IndustryTree tree = new IndustryTree(list);
         for (Industry industry : list.industries()) {
-            tree.parent(industry.code()).filter(parent -> !tree.byCode.containsKey(parent)).ifPresent(parent -> {
-                throw new IllegalArgumentException("industry `" + industry.code() + "` lies in `" + parent + "`, which is not listed");
-            });
+            tree.parent(industry.code())
+                    .filter(parent -> !tree.byCode.containsKey(parent))
+                    .ifPresent(parent -> {
+                        throw new IllegalArgumentException(
+                                "industry `" + industry.code() + "` lies in `" + parent + "`, which is not listed");
+                    });
         }
         return tree;
     }
@@ -83,10 +86,10 @@ public final class IndustryTree {
                         .filter(industry -> industry.code().value().length() == 3
                                 && industry.code().value().endsWith(digits))
                         .findFirst()
-                        .map(industry -> "; division " + digits + " is `" + industry.code() + "` (" + industry.name() + ")")
+                        .map(industry ->
+                                "; division " + digits + " is `" + industry.code() + "` (" + industry.name() + ")")
                         .orElse("; there is no division " + digits);
-                throw new IllegalArgumentException(
-                        "industry `" + code + "` does not exist" + where);
+                throw new IllegalArgumentException("industry `" + code + "` does not exist" + where);
             }
         }
     }

@@ -28,7 +28,8 @@ public record Region(
      */
     public Region {
         if (until.isEmpty() && !successors.isEmpty()) {
-            throw new IllegalArgumentException("region `" + code + "` has successors, so it needs the day `until` which it held");
+            throw new IllegalArgumentException(
+                    "region `" + code + "` has successors, so it needs the day `until` which it held");
         }
         Optional<LocalDate> first = since.flatMap(Figure::least);
         Optional<LocalDate> last = until.flatMap(Figure::most);

@@ -56,13 +56,18 @@ public final class RegionTree {
     public static RegionTree of(RegionList list) {
         RegionTree tree = new RegionTree(list);
         for (Region region : list.regions()) {
-            region.successors().stream().filter(code -> !tree.byCode.containsKey(code)).forEach(code -> {
-                throw new IllegalArgumentException("region `" + region.code() + "` names the successor `" + code
-                        + "`, which is not listed");
-            });
-            parentCode(region.code()).filter(code -> !tree.byCode.containsKey(code)).ifPresent(code -> {
-                throw new IllegalArgumentException("region `" + region.code() + "` lies in `" + code + "`, which is not listed");
-            });
+            region.successors().stream()
+                    .filter(code -> !tree.byCode.containsKey(code))
+                    .forEach(code -> {
+                        throw new IllegalArgumentException("region `" + region.code() + "` names the successor `" + code
+                                + "`, which is not listed");
+                    });
+            parentCode(region.code())
+                    .filter(code -> !tree.byCode.containsKey(code))
+                    .ifPresent(code -> {
+                        throw new IllegalArgumentException(
+                                "region `" + region.code() + "` lies in `" + code + "`, which is not listed");
+                    });
         }
         return tree;
     }
@@ -108,16 +113,24 @@ public final class RegionTree {
             if (list.complete().contains(parent)) {
                 return Standing.UNKNOWN;
             }
-            return byCode.containsKey(parent) || parentCode(parent).isEmpty() ? Standing.NOT_COVERED : standing(parent, day);
+            boolean listed = byCode.containsKey(parent) || parent.value().equals("000000");
+            return listed ? Standing.NOT_COVERED : standing(parent, day);
         }
         if (region.since().flatMap(Figure::least).filter(day::isBefore).isPresent()) {
             return Standing.NOT_YET;
         }
-        if (region.until().flatMap(Figure::most).filter(end -> !day.isBefore(end)).isPresent()) {
+        if (region.until()
+                .flatMap(Figure::most)
+                .filter(end -> !day.isBefore(end))
+                .isPresent()) {
             return Standing.ABOLISHED;
         }
-        boolean begun = region.since().flatMap(Figure::most).filter(day::isBefore).isEmpty();
-        boolean ended = region.until().flatMap(Figure::least).filter(end -> !day.isBefore(end)).isPresent();
+        boolean begun =
+                region.since().flatMap(Figure::most).filter(day::isBefore).isEmpty();
+        boolean ended = region.until()
+                .flatMap(Figure::least)
+                .filter(end -> !day.isBefore(end))
+                .isPresent();
         return begun && !ended ? Standing.IN_FORCE : Standing.UNCERTAIN;
     }
 
@@ -143,17 +156,23 @@ public final class RegionTree {
      */
     public Region require(RegionCode code, LocalDate day) {
         String name = find(code).map(region -> " (" + region.name() + ")").orElse("");
-        String fault =
-                switch (standing(code, day)) {
-                    case IN_FORCE, UNCERTAIN -> "";
-                    case ABOLISHED ->
-                        " was abolished by " + find(code).flatMap(Region::until).flatMap(Figure::most).orElseThrow()
-                                + successors(code, day);
-                    case NOT_YET ->
-                        " does not exist before " + find(code).flatMap(Region::since).flatMap(Figure::least).orElseThrow();
-                    case UNKNOWN -> " does not exist" + neighbours(code, day);
-                    case NOT_COVERED -> " is not covered: only " + list.source() + " is";
-                };
+        String fault = switch (standing(code, day)) {
+            case IN_FORCE, UNCERTAIN -> "";
+            case ABOLISHED ->
+                " was abolished by "
+                        + find(code)
+                                .flatMap(Region::until)
+                                .flatMap(Figure::most)
+                                .orElseThrow() + successors(code, day);
+            case NOT_YET ->
+                " does not exist before "
+                        + find(code)
+                                .flatMap(Region::since)
+                                .flatMap(Figure::least)
+                                .orElseThrow();
+            case UNKNOWN -> " does not exist" + neighbours(code, day);
+            case NOT_COVERED -> " is not covered: only " + list.source() + " is";
+        };
         if (!fault.isEmpty()) {
             throw new IllegalArgumentException("region `" + code + "`" + name + fault);
         }

@@ -64,7 +64,8 @@ final class RecordReader {
     }
 
     private interface Reading {
-        @Nullable Object of(String text);
+        @Nullable
+        Object of(String text);
     }
 
     private Optional<Object> scalar(Tree node, String title, Reading read) {
@@ -159,7 +160,8 @@ final class RecordReader {
         for (String name : members.members().keySet()) {
             Place place = members.keys().getOrDefault(name, members.place());
             Optional<Object> key = value(Shapes.argument(type, 0), new Tree.Scalar(place, Tree.Form.STRING, name));
-            Optional<Object> value = value(Shapes.argument(type, 1), members.members().get(name));
+            Optional<Object> value =
+                    value(Shapes.argument(type, 1), members.members().get(name));
             whole &= key.isPresent() && value.isPresent();
             if (key.isPresent() && value.isPresent()) {
                 values.put(key.get(), value.get());
@@ -173,8 +175,7 @@ final class RecordReader {
             return wrong(node.place(), "this is an object, not " + node.title());
         }
         RecordComponent[] components = raw.getRecordComponents();
-        ImmutableSet<String> keys =
-                Arrays.stream(components).map(Shapes::key).collect(ImmutableSet.toImmutableSet());
+        ImmutableSet<String> keys = Arrays.stream(components).map(Shapes::key).collect(ImmutableSet.toImmutableSet());
         boolean whole = noOtherKeys(members, keys, "this object");
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

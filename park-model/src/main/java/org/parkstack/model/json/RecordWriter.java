@@ -45,7 +45,10 @@ final class RecordWriter {
         } else if (value instanceof Map<?, ?> map) {
             out.writeStartObject();
             for (Map.Entry<?, ?> entry : map.entrySet()) {
-                out.writeFieldName(entry.getKey() instanceof Enum<?> e ? Shapes.word(e) : entry.getKey().toString());
+                out.writeFieldName(
+                        entry.getKey() instanceof Enum<?> e
+                                ? Shapes.word(e)
+                                : entry.getKey().toString());
                 value(entry.getValue());
             }
             out.writeEndObject();

@@ -4,8 +4,8 @@ import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.immutables.value.Value;
-import org.parkstack.model.Enterprise;
 import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.Enterprise;
 import org.parkstack.model.Figure;
 import org.parkstack.model.Qualification;
 import org.parkstack.model.Rational;
@@ -81,13 +81,15 @@ public record EnterpriseProfile(
     }
 
     private static Optional<String> overlap(Qualification one, Qualification other) {
-        if (one.type().isEmpty() || !one.type().equals(other.type()) || !one.level().equals(other.level())) {
+        if (one.type().isEmpty()
+                || !one.type().equals(other.type())
+                || !one.level().equals(other.level())) {
             return Optional.empty();
         }
         return period(one)
                 .flatMap(first -> period(other).filter(first::overlaps))
-                .map(second -> "the title `" + one.type().get() + "` is held twice: " + period(one).orElseThrow() + " and "
-                        + second + " overlap");
+                .map(second -> "the title `" + one.type().get() + "` is held twice: "
+                        + period(one).orElseThrow() + " and " + second + " overlap");
     }
 
     /**

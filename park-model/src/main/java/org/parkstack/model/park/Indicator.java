@@ -68,7 +68,7 @@ public record Indicator(
 
     /** The level: as stated, or from growth and base; empty for a growth without a base. */
     public Optional<Figure<Rational>> level() {
-        return stated.or(() -> growth.flatMap(
-                rate -> base.map(before -> before.map(value -> value.times(rate.plus(Rational.ONE))))));
+        return stated.or(() ->
+                growth.flatMap(rate -> base.map(before -> before.map(value -> value.times(rate.plus(Rational.ONE))))));
     }
 }

@@ -134,8 +134,8 @@ public record Park(
                 EffectivePeriod one = honours.get(i).period().orElse(EffectivePeriod.ALWAYS);
                 EffectivePeriod other = honours.get(j).period().orElse(EffectivePeriod.ALWAYS);
                 if (honours.get(i).title().equals(honours.get(j).title()) && one.overlaps(other)) {
-                    throw new IllegalArgumentException(
-                            "the title `" + honours.get(i).title() + "` stands twice: " + other + " and " + one + " overlap");
+                    throw new IllegalArgumentException("the title `"
+                            + honours.get(i).title() + "` stands twice: " + other + " and " + one + " overlap");
                 }
             }
         }

@@ -81,18 +81,22 @@ public record EnterpriseRequest(
                 .map(one -> "`" + one.name().toLowerCase(java.util.Locale.ROOT) + "`")
                 .collect(java.util.stream.Collectors.joining(", "));
         return "`" + move.name().toLowerCase(java.util.Locale.ROOT) + "` is not lawful while it is `"
-                + state.name().toLowerCase(java.util.Locale.ROOT) + "`; lawful: " + (lawful.isEmpty() ? "nothing, it has ended" : lawful);
+                + state.name().toLowerCase(java.util.Locale.ROOT) + "`; lawful: "
+                + (lawful.isEmpty() ? "nothing, it has ended" : lawful);
     }
 
     /** Where it stands: the last entry says. */
     public RequestState state() {
-        return log.isEmpty() ? RequestState.FILED : log.get(log.size() - 1).move().to();
+        return log.isEmpty()
+                ? RequestState.FILED
+                : log.get(log.size() - 1).move().to();
     }
 
     /** Whether it was to be answered before {@code day} and was not. */
     public boolean overdue(LocalDate day) {
         RequestState state = state();
-        boolean open = state == RequestState.ACCEPTED || state == RequestState.IN_PROGRESS || state == RequestState.WAITING;
+        boolean open =
+                state == RequestState.ACCEPTED || state == RequestState.IN_PROGRESS || state == RequestState.WAITING;
         return open && due.filter(day::isAfter).isPresent();
     }
 }

@@ -31,7 +31,10 @@ public record ServiceTeam(String project, String enterprise, ImmutableList<Phase
             Phase next = phases.get(i);
             boolean ordered = before.phase().compareTo(next.phase()) <= 0;
             boolean starts = next.period().from().isPresent()
-                    && before.period().until().filter(end -> !end.isAfter(next.period().from().get())).isPresent();
+                    && before.period()
+                            .until()
+                            .filter(end -> !end.isAfter(next.period().from().get()))
+                            .isPresent();
             if (!ordered || !starts) {
                 throw new IllegalArgumentException("team of project `" + project + "`: "
                         + next.phase() + " (" + next.period() + ") can't follow " + before.phase() + " ("

@@ -43,7 +43,8 @@ class SchedulerTest {
         assertThat(days.day("approval_notice")).hasToString("2025-09-22");
         assertThat(days.day("approval")).hasToString("2025-09-23");
         assertThat(days.criticalPath())
-                .containsExactly("revise", "acceptance", "acceptance_notice", "approval_notice", "approval", "decision_notice");
+                .containsExactly(
+                        "revise", "acceptance", "acceptance_notice", "approval_notice", "approval", "decision_notice");
         assertThat(days.timed("technical_review").latestEnd().toLocalDate()).hasToString("2025-09-15");
         assertThat(days.savedWorkingDays()).isEqualTo(3);
         assertThat(days.limits()).singleElement().satisfies(limit -> {
@@ -67,7 +68,8 @@ class SchedulerTest {
                         .collect(ImmutableList.toImmutableList()),
                 form.documents(),
                 form.limits());
-        assertThat(SCHEDULER.schedule(slow, Filing.complete(slow, ASKED)).day("approval")).hasToString("2025-09-25");
+        assertThat(SCHEDULER.schedule(slow, Filing.complete(slow, ASKED)).day("approval"))
+                .hasToString("2025-09-25");
     }
 
     @Test
@@ -96,17 +98,20 @@ class SchedulerTest {
         Procedure form = Ready.procedure("eia_report_form");
         Filing early = Filing.complete(form, ASKED).ended("revise", LocalDateTime.of(2025, 9, 5, 16, 0));
         assertThat(SCHEDULER.schedule(form, early).day("approval")).hasToString("2025-09-22");
-        assertThatThrownBy(() -> SCHEDULER.schedule(
-                        form, early.ended("acceptance", LocalDateTime.of(2025, 9, 3, 16, 0))))
+        assertThatThrownBy(
+                        () -> SCHEDULER.schedule(form, early.ended("acceptance", LocalDateTime.of(2025, 9, 3, 16, 0))))
                 .hasMessageContaining("step `acceptance` can't have ended on 2025-09-03");
     }
 
     @Test
     void changes_with_a_declared_lane_but_never_cuts_a_public_notice() {
         Procedure form = Ready.procedure("eia_report_form");
-        Procedure fast = lane(StepChange.shorten("revise", TimeLimit.calendarDays(1))).applyTo(form);
-        assertThat(SCHEDULER.schedule(fast, Filing.complete(fast, ASKED)).day("revise")).hasToString("2025-09-05");
-        assertThatThrownBy(() -> lane(StepChange.shorten("approval_notice", TimeLimit.workingDays(1))).applyTo(form))
+        Procedure fast =
+                lane(StepChange.shorten("revise", TimeLimit.calendarDays(1))).applyTo(form);
+        assertThat(SCHEDULER.schedule(fast, Filing.complete(fast, ASKED)).day("revise"))
+                .hasToString("2025-09-05");
+        assertThatThrownBy(() -> lane(StepChange.shorten("approval_notice", TimeLimit.workingDays(1)))
+                        .applyTo(form))
                 .hasMessageContaining("step `approval_notice` must run in full");
         assertThatThrownBy(() -> lane(StepChange.runAfter("revise", "approval")).applyTo(form))
                 .hasMessageContaining("steps wait for each other: ")
@@ -130,8 +135,16 @@ class SchedulerTest {
             }
             TimeLimit.Unit unit = TimeLimit.Unit.values()[random.nextInt(4)];
             int count = unit == TimeLimit.Unit.AT_ONCE ? 0 : 1 + random.nextInt(7);
-            steps.add(new Step("s" + i, "s" + i, ImmutableSet.of(Actor.AUTHORITY), true, new TimeLimit(unit, count),
-                    Basis.PROMISED, false, ImmutableList.copyOf(after), ""));
+            steps.add(new Step(
+                    "s" + i,
+                    "s" + i,
+                    ImmutableSet.of(Actor.AUTHORITY),
+                    true,
+                    new TimeLimit(unit, count),
+                    Basis.PROMISED,
+                    false,
+                    ImmutableList.copyOf(after),
+                    ""));
         }
         return new Procedure("p", "p", "", steps.build(), ImmutableList.of(), ImmutableList.of());
     }
@@ -172,10 +185,14 @@ class SchedulerTest {
             assertThat(walked).as("seed %d: %s", seed, schedule.criticalPath()).isEqualTo(longest);
             for (Schedule.Timed timed : schedule.steps()) {
                 Filing late = Filing.complete(procedure, at).ended(timed.step().id(), timed.latestEnd());
-                assertThat(SCHEDULER.schedule(procedure, late).end()).as("seed %d: %s", seed, timed).isEqualTo(longest);
+                assertThat(SCHEDULER.schedule(procedure, late).end())
+                        .as("seed %d: %s", seed, timed)
+                        .isEqualTo(longest);
                 Filing later = Filing.complete(procedure, at)
                         .ended(timed.step().id(), timed.latestEnd().plusNanos(1));
-                assertThat(SCHEDULER.schedule(procedure, later).end()).as("seed %d: %s", seed, timed).isAfter(longest);
+                assertThat(SCHEDULER.schedule(procedure, later).end())
+                        .as("seed %d: %s", seed, timed)
+                        .isAfter(longest);
             }
         }
     }

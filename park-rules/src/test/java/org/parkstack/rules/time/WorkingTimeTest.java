@@ -44,9 +44,12 @@ class WorkingTimeTest {
 
     @Test
     void ends_a_calendar_period_on_the_next_working_day() {
-        assertThat(TIME.end(LocalDate.of(2025, 9, 1), TimeLimit.calendarDays(30))).hasToString("2025-10-09");
-        assertThat(TIME.end(LocalDate.of(2025, 9, 4), TimeLimit.calendarDays(4))).hasToString("2025-09-08");
-        assertThat(TIME.end(LocalDate.of(2025, 9, 26), TimeLimit.calendarDays(2))).hasToString("2025-09-28");
+        assertThat(TIME.end(LocalDate.of(2025, 9, 1), TimeLimit.calendarDays(30)))
+                .hasToString("2025-10-09");
+        assertThat(TIME.end(LocalDate.of(2025, 9, 4), TimeLimit.calendarDays(4)))
+                .hasToString("2025-09-08");
+        assertThat(TIME.end(LocalDate.of(2025, 9, 26), TimeLimit.calendarDays(2)))
+                .hasToString("2025-09-28");
     }
 
     @Test
@@ -71,15 +74,19 @@ class WorkingTimeTest {
         for (long seed = 0; seed < 2_000; seed++) {
             Random random = new Random(seed);
             LocalDateTime end = LocalDateTime.of(2025, 6, 1, 0, 0).plusMinutes(random.nextInt(300 * 24 * 60));
-            TimeLimit limit = new TimeLimit(
-                    TimeLimit.Unit.values()[1 + random.nextInt(4)], 1 + random.nextInt(20));
-            ImmutableSet<Service> services = random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(Service.EXTENDED);
+            TimeLimit limit = new TimeLimit(TimeLimit.Unit.values()[1 + random.nextInt(4)], 1 + random.nextInt(20));
+            ImmutableSet<Service> services =
+                    random.nextBoolean() ? ImmutableSet.of() : ImmutableSet.of(Service.EXTENDED);
             LocalDateTime start = TIME.latestStart(end, limit, services);
-            assertThat(TIME.end(start, limit, services)).as("seed %d: %s to %s", seed, limit, end).isBeforeOrEqualTo(end);
+            assertThat(TIME.end(start, limit, services))
+                    .as("seed %d: %s to %s", seed, limit, end)
+                    .isBeforeOrEqualTo(end);
             assertThat(TIME.end(start.plusNanos(1), limit, services))
                     .as("seed %d: %s to %s", seed, limit, end)
                     .isAfter(TIME.end(start, limit, services));
-            assertThat(TIME.end(start.plusNanos(1), limit, services)).as("seed %d", seed).isAfter(end);
+            assertThat(TIME.end(start.plusNanos(1), limit, services))
+                    .as("seed %d", seed)
+                    .isAfter(end);
         }
     }
 
@@ -88,7 +95,8 @@ class WorkingTimeTest {
         LocalDateTime friday = LocalDateTime.of(2025, 9, 5, 17, 0);
         TimeLimit twoHours = TimeLimit.workingHours(2);
         assertThat(TIME.end(friday, twoHours, ImmutableSet.of())).hasToString("2025-09-08T10:30");
-        assertThat(TIME.end(friday, twoHours, ImmutableSet.of(Service.EXTENDED))).hasToString("2025-09-05T19:00");
+        assertThat(TIME.end(friday, twoHours, ImmutableSet.of(Service.EXTENDED)))
+                .hasToString("2025-09-05T19:00");
         assertThat(TIME.end(LocalDateTime.of(2025, 9, 30, 17, 0), twoHours, ImmutableSet.of()))
                 .hasToString("2025-10-09T10:30");
     }
