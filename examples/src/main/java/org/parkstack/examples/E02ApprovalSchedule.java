@@ -27,13 +27,28 @@ public final class E02ApprovalSchedule {
         StringBuilder out = new StringBuilder();
         for (Schedule.Timed step : schedule.steps()) {
             out.append(step.end().toLocalDate()).append(step.critical() ? " * " : "   ");
-            out.append(step.step().title()).append(" (").append(step.step().within()).append(")");
-            out.append(", at the latest ").append(step.latestEnd().toLocalDate()).append('\n');
+            out.append(step.step().title())
+                    .append(" (")
+                    .append(step.step().within())
+                    .append(")");
+            out.append(", at the latest ")
+                    .append(step.latestEnd().toLocalDate())
+                    .append('\n');
         }
-        out.append("saved by running in parallel: ").append(schedule.savedWorkingDays()).append(" working days\n");
-        schedule.toFollow().forEach(d -> out.append("to follow by ").append(d.by()).append(": ").append(d.title()).append('\n'));
-        schedule.limits().forEach(l -> out.append(l.title()).append(l.kept() ? " kept, until " : " missed, until ")
-                .append(l.lastMoment().toLocalDate()).append('\n'));
+        out.append("saved by running in parallel: ")
+                .append(schedule.savedWorkingDays())
+                .append(" working days\n");
+        schedule.toFollow()
+                .forEach(d -> out.append("to follow by ")
+                        .append(d.by())
+                        .append(": ")
+                        .append(d.title())
+                        .append('\n'));
+        schedule.limits()
+                .forEach(l -> out.append(l.title())
+                        .append(l.kept() ? " kept, until " : " missed, until ")
+                        .append(l.lastMoment().toLocalDate())
+                        .append('\n'));
         return out.toString();
     }
 }

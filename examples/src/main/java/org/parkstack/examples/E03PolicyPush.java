@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableSet;
 import java.util.Map;
 import org.parkstack.model.Application;
 import org.parkstack.model.Enterprise;
-import org.parkstack.model.FactValue;
 import org.parkstack.model.Figure;
 import org.parkstack.model.Money;
 import org.parkstack.model.Rational;
@@ -44,13 +43,27 @@ public final class E03PolicyPush {
                 .employees(2024, Figure.of(Rational.of(90)))
                 .exports(2024, Figure.of(Money.ofWan(100)))
                 .build();
-        Application application = Application.builder().id("firm").enterprise(firm).asOf(java.time.LocalDate.of(2025, 11, 1)).build();
+        Application application = Application.builder()
+                .id("firm")
+                .enterprise(firm)
+                .asOf(java.time.LocalDate.of(2025, 11, 1))
+                .build();
         PolicyPush push = new PolicyPush(book.checked(), Nearness.DEFAULT, ImmutableSet.of("listed"));
         StringBuilder out = new StringBuilder();
         for (PushEvent event : push.events(book.decide(application))) {
-            out.append(event.kind()).append(' ').append(event.match().title()).append(' ').append(event.match().pays()).append('\n');
-            event.match().shortfalls().forEach(s -> out.append("    ").append(s.open() ? "? " : "✗ ").append(s.condition())
-                    .append(s.by().map(by -> ", short by " + by).orElse("")).append('\n'));
+            out.append(event.kind())
+                    .append(' ')
+                    .append(event.match().title())
+                    .append(' ')
+                    .append(event.match().pays())
+                    .append('\n');
+            event.match()
+                    .shortfalls()
+                    .forEach(s -> out.append("    ")
+                            .append(s.open() ? "? " : "✗ ")
+                            .append(s.condition())
+                            .append(s.by().map(by -> ", short by " + by).orElse(""))
+                            .append('\n'));
         }
         return out.toString();
     }

@@ -36,14 +36,19 @@ public final class E04RequestLife {
             out.append(e.getMessage()).append('\n');
         }
         request = door.accept(request, day.plusDays(1), "窗口");
-        out.append(request.state()).append(' ').append(request.owner().orElseThrow()).append(", due ")
-                .append(request.due().orElseThrow()).append('\n');
+        out.append(request.state())
+                .append(' ')
+                .append(request.owner().orElseThrow())
+                .append(", due ")
+                .append(request.due().orElseThrow())
+                .append('\n');
         request = door.move(request, RequestMove.START, day.plusDays(2), "经济发展局", "");
         request = door.move(request, RequestMove.ANSWER, day.plusDays(5), "经济发展局", "已增容");
         request = door.move(request, RequestMove.CLOSE, day.plusDays(6), "haohan", "满意");
         out.append(request.state()).append('\n');
         String kept = ModelJson.toJson(request);
-        out.append(ModelJson.read(kept, EnterpriseRequest.class).equals(request)).append('\n');
+        out.append(ModelJson.read(kept, EnterpriseRequest.class).equals(request))
+                .append('\n');
         return out.toString();
     }
 }

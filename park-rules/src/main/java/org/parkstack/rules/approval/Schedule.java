@@ -67,6 +67,7 @@ public record Schedule(
         return steps.stream()
                 .filter(timed -> timed.step().id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("procedure `" + procedure + "` has no step `" + id + "`"));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("procedure `" + procedure + "` has no step `" + id + "`"));
     }
 }

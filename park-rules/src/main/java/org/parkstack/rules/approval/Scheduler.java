@@ -87,11 +87,11 @@ public record Scheduler(WorkingTime time) {
         filing.ended().keySet().forEach(procedure::step);
         Set<String> known = procedure.documents().stream().map(Document::id).collect(Collectors.toSet());
         filing.documents()
-                .forEach(id -> require(
-                        known.contains(id), "procedure `" + procedure.id() + "` has no document `" + id + "`"));
+                .forEach(id ->
+                        require(known.contains(id), "procedure `" + procedure.id() + "` has no document `" + id + "`"));
         List<String> lacking = procedure.documents().stream()
-                .filter(document -> document.deferral().isEmpty()
-                        && !filing.documents().contains(document.id()))
+                .filter(document ->
+                        document.deferral().isEmpty() && !filing.documents().contains(document.id()))
                 .map(document -> "`" + document.id() + "` (" + document.title() + ")")
                 .toList();
         require(lacking.isEmpty(), "it can't be accepted without " + String.join(", ", lacking));
@@ -190,8 +190,7 @@ public record Scheduler(WorkingTime time) {
             lastMoment = time.end(from, limit.within(), filing.services());
         }
         LocalDateTime to = last(ends, List.of(limit.to()), filing.at());
-        return new Schedule.Kept(
-                limit.title(), limit.basis(), lastMoment, !to.isAfter(lastMoment), limit.article());
+        return new Schedule.Kept(limit.title(), limit.basis(), lastMoment, !to.isAfter(lastMoment), limit.article());
     }
 
     /** The days on which nothing but steps that are not counted was done. */
@@ -206,7 +205,9 @@ public record Scheduler(WorkingTime time) {
                 continue;
             }
             Set<LocalDate> days = limit.notCounted().contains(step.id()) ? free : counted;
-            for (LocalDate day = start.toLocalDate().plusDays(1); !day.isAfter(end.toLocalDate()); day = day.plusDays(1)) {
+            for (LocalDate day = start.toLocalDate().plusDays(1);
+                    !day.isAfter(end.toLocalDate());
+                    day = day.plusDays(1)) {
                 days.add(day);
             }
         }

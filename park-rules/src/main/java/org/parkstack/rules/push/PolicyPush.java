@@ -69,12 +69,11 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
         } else {
             fit = vetoed || surelyNothing(award.because()) ? Fit.DOES_NOT_FIT : nearly(when, holds);
         }
-        Amount pays =
-                switch (fit) {
-                    case FITS -> award.granted();
-                    case NEARLY_FITS -> award.granted().isZero() ? couldPay(award.because()) : award.granted();
-                    case DOES_NOT_FIT -> Amount.ZERO;
-                };
+        Amount pays = switch (fit) {
+            case FITS -> award.granted();
+            case NEARLY_FITS -> award.granted().isZero() ? couldPay(award.because()) : award.granted();
+            case DOES_NOT_FIT -> Amount.ZERO;
+        };
         boolean known = fit == Fit.FITS
                 && award.status() != Status.UNDETERMINED
                 && !award.granted().isZero()
@@ -117,7 +116,8 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
     }
 
     private Fit nearly(Optional<Explanation> when, Truth holds) {
-        Truth answer = when.map(e -> new Tolerance(nearness).answer(e, Truth.TRUE)).orElse(holds);
+        Truth answer =
+                when.map(e -> new Tolerance(nearness).answer(e, Truth.TRUE)).orElse(holds);
         return answer == Truth.FALSE ? Fit.DOES_NOT_FIT : Fit.NEARLY_FITS;
     }
 
@@ -191,9 +191,10 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
             return Optional.of(PushEvent.Kind.PAID_WITHOUT_APPLICATION);
         }
         return switch (match.fit()) {
-            case FITS -> match.status().equals("met") || !match.pays().isZero()
-                    ? Optional.of(PushEvent.Kind.FITS)
-                    : Optional.empty();
+            case FITS ->
+                match.status().equals("met") || !match.pays().isZero()
+                        ? Optional.of(PushEvent.Kind.FITS)
+                        : Optional.empty();
             case NEARLY_FITS -> Optional.of(PushEvent.Kind.NEARLY_FITS);
             case DOES_NOT_FIT -> Optional.empty();
         };
@@ -242,8 +243,8 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
     private static List<PushEvent> lost(Map<String, PolicyMatch> old, Decision decision) {
         String own = decision.caseId() + "\0";
         return old.entrySet().stream()
-                .filter(entry -> entry.getKey().startsWith(own)
-                        && kind(entry.getValue()).isPresent())
+                .filter(entry ->
+                        entry.getKey().startsWith(own) && kind(entry.getValue()).isPresent())
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry -> event(PushEvent.Kind.LOST, decision, entry.getValue()))
                 .toList();
@@ -259,7 +260,8 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
         if (was.isPresent() && (is.isEmpty() || is.get() == was.get() && paysLess(then.get(), now))) {
             return Optional.of(PushEvent.Kind.LOST);
         }
-        boolean same = was.equals(is) && then.filter(old -> old.pays().equals(now.pays())).isPresent();
+        boolean same = was.equals(is)
+                && then.filter(old -> old.pays().equals(now.pays())).isPresent();
         return same ? Optional.empty() : is;
     }
 

@@ -35,7 +35,8 @@ record Tolerance(Nearness nearness) {
                 yield truth;
             }
             case "not" -> answer(e.parts().get(0), wanted.not()).not();
-            case "condition", "term" -> e.parts().isEmpty() ? own : answer(e.parts().get(0), wanted);
+            case "condition", "term" ->
+                e.parts().isEmpty() ? own : answer(e.parts().get(0), wanted);
             default -> near(e) ? Truth.UNKNOWN : own;
         };
     }
@@ -49,11 +50,7 @@ record Tolerance(Nearness nearness) {
                 && l.known()
                 && r.known()) {
             Rational threshold = isFixed(e.parts().get(0)) ? l.value() : r.value();
-            return l.value()
-                            .minus(r.value())
-                            .abs()
-                            .compareTo(threshold.abs().times(nearness.margin()))
-                    <= 0;
+            return l.value().minus(r.value()).abs().compareTo(threshold.abs().times(nearness.margin())) <= 0;
         }
         return e.parts().get(0).value() instanceof Days l
                 && e.parts().get(1).value() instanceof Days r

@@ -15,7 +15,9 @@ public final class MatchText {
     /** The matches of a decision, in the order given, by how they fit; ends with an empty line. */
     public static String write(Decision decision, List<PolicyMatch> matches, String title, Language language) {
         StringBuilder out = new StringBuilder();
-        out.append(title).append(decision.version().isEmpty() ? "" : " (" + decision.version() + ")").append('\n');
+        out.append(title)
+                .append(decision.version().isEmpty() ? "" : " (" + decision.version() + ")")
+                .append('\n');
         out.append(decision.caseId()).append(", ").append(decision.asOf()).append('\n');
         for (Fit fit : Fit.values()) {
             List<PolicyMatch> these =
@@ -35,17 +37,32 @@ public final class MatchText {
     }
 
     private static void one(PolicyMatch match, Language language, StringBuilder out) {
-        String amount = match.fit() == Fit.DOES_NOT_FIT || match.pays().isZero() ? "" : amount(match.pays(), language) + "  ";
-        out.append("  ").append(amount).append(match.title().isEmpty() ? match.rule() : match.title()).append('\n');
-        out.append("      ").append(match.rule()).append(", ").append(match.subject()).append(", ").append(match.status());
+        String amount =
+                match.fit() == Fit.DOES_NOT_FIT || match.pays().isZero() ? "" : amount(match.pays(), language) + "  ";
+        out.append("  ")
+                .append(amount)
+                .append(match.title().isEmpty() ? match.rule() : match.title())
+                .append('\n');
+        out.append("      ")
+                .append(match.rule())
+                .append(", ")
+                .append(match.subject())
+                .append(", ")
+                .append(match.status());
         out.append("; ").append(match.article()).append('\n');
         for (Shortfall shortfall : match.shortfalls()) {
             out.append("      ").append(shortfall.open() ? "? " : "✗ ").append(shortfall.condition());
-            shortfall.by().ifPresent(by -> out.append(language.pick(", short by ", "，相差 ")).append(by));
+            shortfall
+                    .by()
+                    .ifPresent(by ->
+                            out.append(language.pick(", short by ", "，相差 ")).append(by));
             out.append('\n');
         }
         if (!match.missing().isEmpty()) {
-            out.append("      ").append(language.pick("missing ", "待补 ")).append(String.join(", ", match.missing())).append('\n');
+            out.append("      ")
+                    .append(language.pick("missing ", "待补 "))
+                    .append(String.join(", ", match.missing()))
+                    .append('\n');
         }
     }
 

@@ -83,8 +83,7 @@ public record WorkingTime(WorkingCalendar calendar, OpeningHours hours) {
     public LocalDateTime end(LocalDateTime start, TimeLimit limit, ImmutableSet<Service> services) {
         return switch (limit.unit()) {
             case AT_ONCE -> start;
-            case CALENDAR_DAYS, WORKING_DAYS ->
-                end(start.toLocalDate(), limit).atTime(hours.closing());
+            case CALENDAR_DAYS, WORKING_DAYS -> end(start.toLocalDate(), limit).atTime(hours.closing());
             case WORKING_HOURS -> endOfHours(start, Duration.ofHours(limit.count()), services);
             case WORKING_MINUTES -> endOfHours(start, Duration.ofMinutes(limit.count()), services);
         };
@@ -94,8 +93,7 @@ public record WorkingTime(WorkingCalendar calendar, OpeningHours hours) {
     public LocalDateTime latestStart(LocalDateTime end, TimeLimit limit, ImmutableSet<Service> services) {
         return switch (limit.unit()) {
             case AT_ONCE -> end;
-            case CALENDAR_DAYS ->
-                lastMoment(lastDayEnded(end).minusDays(limit.count()));
+            case CALENDAR_DAYS -> lastMoment(lastDayEnded(end).minusDays(limit.count()));
             case WORKING_DAYS -> {
                 LocalDate first = lastDayEnded(end);
                 for (int left = limit.count(); left > 1; left--) {
