@@ -143,7 +143,7 @@ public final class RegionTree {
 
     private void follow(RegionCode code, LocalDate day, Set<RegionCode> found) {
         if (standing(code, day) == Standing.ABOLISHED) {
-            byCode.get(code).successors().forEach(next -> follow(next, day, found));
+            find(code).orElseThrow().successors().forEach(next -> follow(next, day, found));
         } else {
             found.add(code);
         }
