@@ -16,4 +16,34 @@ class ExamplesTest {
                 .contains("municipal 5000000.00元", "park 3425000.00元")
                 .anyMatch(line -> line.contains("cut from 1000000.00元 to 0.00元 by 省、市创新创业人才配套：就高不重复"));
     }
+
+    @Test
+    void the_schedule_shows_the_days_of_feilinke() {
+        assertThat(E02ApprovalSchedule.days().lines())
+                .anyMatch(line -> line.startsWith("2025-09-08 * 报告修改"))
+                .anyMatch(line -> line.startsWith("2025-09-22 * 拟审批公示"))
+                .anyMatch(line -> line.startsWith("2025-09-23 * 审批 "))
+                .contains("to follow by 2025-09-15: 建设单位承诺书（容缺示意）");
+    }
+
+    @Test
+    void the_push_tells_what_is_paid_and_what_is_lacking() {
+        assertThat(E03PolicyPush.events().lines())
+                .containsExactly(
+                        "PAID_WITHOUT_APPLICATION 上市奖励（示意） 1000000.00",
+                        "NEARLY_FITS 稳岗奖励（示意） 500000.00",
+                        "    ✗ employees >= 100, short by 10",
+                        "NEARLY_FITS 研发补助（示意） 0.00…300000.00",
+                        "    ? rd_expense > 0元");
+    }
+
+    @Test
+    void the_request_lives_from_the_door_to_its_end() {
+        assertThat(E04RequestLife.life().lines())
+                .containsExactly(
+                        "request `R1`: `answer` is not lawful while it is `filed`; lawful: `accept`, `refuse`, `withdraw`",
+                        "ACCEPTED 经济发展局, due 2025-10-09",
+                        "CLOSED",
+                        "true");
+    }
 }

@@ -35,8 +35,18 @@ class JavadocTest {
             import java.util.*;
             import org.parkstack.model.*;
             import org.parkstack.model.json.*;
+            import org.parkstack.model.service.*;
+            import org.parkstack.model.ready.*;
+            import org.parkstack.model.park.*;
+            import org.parkstack.model.classification.*;
+            import org.parkstack.model.calendar.*;
+            import org.parkstack.model.approval.*;
             import org.parkstack.rules.*;
+            import org.parkstack.rules.approval.*;
             import org.parkstack.rules.decision.*;
+            import org.parkstack.rules.push.*;
+            import org.parkstack.rules.service.*;
+            import org.parkstack.rules.time.*;
             import org.parkstack.rules.source.*;
             import org.parkstack.rules.source.SourceReader.*;
             import org.parkstack.rules.verify.*;

@@ -113,9 +113,8 @@ public final class RegionTree {
             if (list.complete().contains(parent)) {
                 return Standing.UNKNOWN;
             }
-            return byCode.containsKey(parent) || parentCode(parent).isEmpty()
-                    ? Standing.NOT_COVERED
-                    : standing(parent, day);
+            boolean listed = byCode.containsKey(parent) || parent.value().equals("000000");
+            return listed ? Standing.NOT_COVERED : standing(parent, day);
         }
         if (region.since().flatMap(Figure::least).filter(day::isBefore).isPresent()) {
             return Standing.NOT_YET;
@@ -144,7 +143,7 @@ public final class RegionTree {
 
     private void follow(RegionCode code, LocalDate day, Set<RegionCode> found) {
         if (standing(code, day) == Standing.ABOLISHED) {
-            byCode.get(code).successors().forEach(next -> follow(next, day, found));
+            find(code).orElseThrow().successors().forEach(next -> follow(next, day, found));
         } else {
             found.add(code);
         }
