@@ -174,7 +174,7 @@ final class Machine {
         long[] from = stage == Stage.CLAIMED ? w.claimed : stage == Stage.SETTLED ? w.settled : w.now;
         int first = w.base[rule];
         if (own) {
-            return from[first + w.current[w.program.rules().get(rule).per()]];
+            return from[first + w.current[w.rules[rule].per()]];
         }
         long sum = 0;
         for (int award = first; award < w.base[rule + 1] && sum != UNKNOWN; award++) {
@@ -186,7 +186,7 @@ final class Machine {
     private static long meets(Workspace w, int rule, boolean own) {
         int first = w.base[rule];
         if (own) {
-            return w.met(rule, first + w.current[w.program.rules().get(rule).per()]);
+            return w.met(rule, first + w.current[w.rules[rule].per()]);
         }
         long any = 0;
         for (int award = first; award < w.base[rule + 1]; award++) {

@@ -26,7 +26,7 @@ final class Runner {
         for (int word = 0; word < w.may.length; word++) {
             for (long bits = w.may[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
-                RulePlan rule = program.rules().get(number);
+                RulePlan rule = w.rules[number];
                 if (!rule.lateWhen() && !meet(number, rule, w)) {
                     return false;
                 }
@@ -37,7 +37,7 @@ final class Runner {
         }
         for (int item : program.schedule()) {
             if (item < 0) {
-                if (!Stacker.apply(program.steps().get(-1 - item), w)) {
+                if (!Stacker.apply(w.steps[-1 - item], w)) {
                     return false;
                 }
             } else if (!late(item >> 1, (item & 1) != 0, w)) {
@@ -100,7 +100,7 @@ final class Runner {
         if ((w.may[number >> 6] & (1L << number)) == 0) {
             return true;
         }
-        RulePlan rule = w.program.rules().get(number);
+        RulePlan rule = w.rules[number];
         return claim ? claim(number, rule, w) : meet(number, rule, w);
     }
 

@@ -13,9 +13,11 @@ final class Stacker {
 
     /** Applies a step to each of its groups; whether the result is known. */
     static boolean apply(StepPlan step, Workspace w) {
-        boolean any = false;
-        for (int rule : step.members()) {
-            any |= (w.may[rule >> 6] & (1L << rule)) != 0;
+        int from = step.members()[0] >> 6;
+        int to = step.members()[step.members().length - 1] >> 6;
+        boolean any = !step.ascending();
+        for (int word = from; word <= to && !any; word++) {
+            any = (w.may[word] & step.bits()[word]) != 0;
         }
         if (!any) {
             return true;
@@ -51,8 +53,31 @@ final class Stacker {
         return sum;
     }
 
+    /** Where every rule has one award, of its own number: those that may be met. */
+    private static long sum(Workspace w, long[] rules) {
+        long sum = 0;
+        for (int word = 0; word < rules.length; word++) {
+            for (long bits = rules[word] & w.may[word]; bits != 0; bits &= bits - 1) {
+                sum += w.now[(word << 6) + Long.numberOfTrailingZeros(bits)];
+            }
+        }
+        return sum;
+    }
+
+    private static void inOrder(StepPlan step, Workspace w, long limit) {
+        long left = limit;
+        for (int word = 0; word < step.bits().length; word++) {
+            for (long bits = step.bits()[word] & w.may[word]; bits != 0; bits &= bits - 1) {
+                int award = (word << 6) + Long.numberOfTrailingZeros(bits);
+                long amount = w.now[award];
+                set(step, w, award, Math.min(amount, Math.max(0, left)));
+                left -= amount;
+            }
+        }
+    }
+
     private static boolean group(StepPlan step, Workspace w, int record) {
-        long together = sum(w, step.members(), record);
+        long together = record < 0 && !w.records ? sum(w, step.bits()) : sum(w, step.members(), record);
         if (together == 0) {
             return true;
         }
@@ -180,6 +205,8 @@ final class Stacker {
         if (step.reduce() == Step.Reduce.IN_PROPORTION) {
             gather(step.members(), w, record);
             inProportion(step, w, limit, together);
+        } else if (record < 0 && !w.records && step.ascending()) {
+            inOrder(step, w, limit);
         } else {
             gather(step.members(), w, record);
             long left = limit;

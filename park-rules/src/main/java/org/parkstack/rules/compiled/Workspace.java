@@ -6,6 +6,7 @@ import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
+import org.parkstack.rules.plan.StepPlan;
 
 /**
  * What deciding one case after another writes into: made once a thread, used again and again, so that amounts cost no
@@ -14,6 +15,8 @@ import org.parkstack.rules.plan.RulePlan;
 public final class Workspace {
 
     final Program program;
+    final RulePlan[] rules;
+    final StepPlan[] steps;
     final long[] registers;
     final long[] may;
     final long[] unknown;
@@ -50,7 +53,9 @@ public final class Workspace {
         this.facts = facts;
         this.registers = new long[program.registers()];
         program.constants().forEach((value, register) -> registers[register] = value);
-        int rules = program.rules().size();
+        this.rules = program.rules().toArray(new RulePlan[0]);
+        this.steps = program.steps().toArray(new StepPlan[0]);
+        int rules = this.rules.length;
         int words = (rules + 63) / 64;
         this.may = new long[words];
         this.unknown = new long[words];
@@ -99,7 +104,7 @@ public final class Workspace {
         int at = 0;
         for (int r = 0; r < base.length - 1; r++) {
             base[r] = at;
-            RulePlan rule = program.rules().get(r);
+            RulePlan rule = rules[r];
             int count = facts.counts[rule.per()];
             if (count < 0) {
                 return false;
@@ -155,7 +160,7 @@ public final class Workspace {
             return 0;
         }
         boolean unsure = (unknown[rule >> 6] & bit) != 0;
-        if (program.rules().get(rule).when() == null) {
+        if (rules[rule].when() == null) {
             return unsure ? Op.UNKNOWN : 1;
         }
         long own = truth[award];

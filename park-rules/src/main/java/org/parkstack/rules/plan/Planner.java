@@ -298,6 +298,10 @@ public final class Planner {
         if (members.length == 0) {
             return;
         }
+        long[] bits = new long[(inForce.size() + 63) / 64];
+        for (int member : members) {
+            bits[member >> 6] |= 1L << member;
+        }
         context.pool.records(step.step().per());
         schedule.add(-1 - stepCount++);
         steps.add(new StepPlan(
@@ -309,7 +313,8 @@ public final class Planner {
                 reduce,
                 step.expression().map(f -> expression(step.step().kind(), f)).orElse(null),
                 members,
-                members.length == all.length));
+                bits,
+                com.google.common.collect.Comparators.isInOrder(Ints.asList(members), Integer::compare)));
     }
 
     private Tape expression(Step.Kind kind, Formula f) {

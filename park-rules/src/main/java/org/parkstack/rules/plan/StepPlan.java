@@ -13,7 +13,8 @@ import org.parkstack.rules.book.Step;
  * @param reduce how a cap is shared; null for other steps
  * @param expression a cap's limit in fen, rounded down; a veto's condition; null for other steps
  * @param members the numbers of all rules, each once
- * @param plain whether no rule is in two options
+ * @param bits the members as a bitmap over rules
+ * @param ascending whether the members stand in listed order
  */
 public record StepPlan(
         int index,
@@ -24,4 +25,5 @@ public record StepPlan(
         Step.@Nullable Reduce reduce,
         @Nullable Tape expression,
         int[] members,
-        boolean plain) {}
+        long[] bits,
+        boolean ascending) {}
