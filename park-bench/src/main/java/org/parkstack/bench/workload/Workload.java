@@ -15,11 +15,23 @@ public final class Workload {
 
     private static final String[] TIERS = {"provincial", "municipal", "district", "park"};
     private static final String[] MONEY = {
-        "revenue", "high_tech_revenue", "rd_expense", "rd_expense_domestic", "invoiced_sales", "total_assets", "tax_paid",
-        "local_contribution", "fixed_asset_investment", "equipment_investment", "exports", "interest_paid", "rent_paid"
+        "revenue",
+        "high_tech_revenue",
+        "rd_expense",
+        "rd_expense_domestic",
+        "invoiced_sales",
+        "total_assets",
+        "tax_paid",
+        "local_contribution",
+        "fixed_asset_investment",
+        "equipment_investment",
+        "exports",
+        "interest_paid",
+        "rent_paid"
     };
     private static final String[] NUMBERS = {"employees", "rd_staff", "graduates"};
-    private static final String[] FLAGS = {"listed", "dishonest", "major_safety_accident", "major_environment_violation"};
+    private static final String[] FLAGS = {"listed", "dishonest", "major_safety_accident", "major_environment_violation"
+    };
     private static final String[] SYMBOLS = {"park", "sector"};
     private static final String[] WORDS = {"east", "west", "north", "south"};
     private static final String[] REGIONS = {"320612", "320613", "320614", "320500", "330803"};
@@ -65,8 +77,7 @@ public final class Workload {
         if (kind < 7) {
             int fact = random.nextInt(NUMBERS.length);
             int number = random.nextInt(200);
-            return new Clause.Range(
-                    NUMBER + fact, number + 1, Long.MAX_VALUE / 4, NUMBERS[fact] + " > " + number);
+            return new Clause.Range(NUMBER + fact, number + 1, Long.MAX_VALUE / 4, NUMBERS[fact] + " > " + number);
         }
         if (kind < 8) {
             int fact = random.nextInt(SYMBOLS.length);
@@ -114,7 +125,9 @@ public final class Workload {
 
     private static void rule(Clause clause, StringBuilder out) {
         out.append("      - rule: r").append(clause.number()).append("\n        article: 第1条\n        when:\n");
-        clause.when().forEach(range -> out.append("          - ").append(range.text()).append('\n'));
+        clause.when()
+                .forEach(
+                        range -> out.append("          - ").append(range.text()).append('\n'));
         out.append("        pays: ").append(clause.percent()).append("% * ");
         out.append(clause.fact() < 0 ? "claimed(r" + (clause.number() - 1) + ")" : MONEY[clause.fact()]);
         out.append("\n        up_to: ").append(clause.cap() / 100).append("元\n");
@@ -147,19 +160,37 @@ public final class Workload {
         long[] firm = firm(seed);
         StringBuilder out = new StringBuilder("case: firm\nas_of: 2025-06-01\nenterprise:\n");
         for (int i = 0; i < MONEY.length; i++) {
-            out.append("  ").append(MONEY[i]).append(": {2024: ").append(firm[i]).append("分}\n");
+            out.append("  ")
+                    .append(MONEY[i])
+                    .append(": {2024: ")
+                    .append(firm[i])
+                    .append("分}\n");
         }
         for (int i = 0; i < NUMBERS.length; i++) {
-            out.append("  ").append(NUMBERS[i]).append(": {2024: ").append(firm[NUMBER + i]).append("}\n");
+            out.append("  ")
+                    .append(NUMBERS[i])
+                    .append(": {2024: ")
+                    .append(firm[NUMBER + i])
+                    .append("}\n");
         }
         for (int i = 0; i < FLAGS.length; i++) {
-            out.append("  ").append(FLAGS[i]).append(": ").append(firm[FLAG + i] == 1).append('\n');
+            out.append("  ")
+                    .append(FLAGS[i])
+                    .append(": ")
+                    .append(firm[FLAG + i] == 1)
+                    .append('\n');
         }
         for (int i = 0; i < SYMBOLS.length; i++) {
-            out.append("  ").append(SYMBOLS[i]).append(": ").append(WORDS[(int) firm[SYMBOL + i]]).append('\n');
+            out.append("  ")
+                    .append(SYMBOLS[i])
+                    .append(": ")
+                    .append(WORDS[(int) firm[SYMBOL + i]])
+                    .append('\n');
         }
         out.append("  region: \"").append(firm[REGION]).append("\"\n  industry: ");
         out.append(INDUSTRIES[(int) firm[INDUSTRY]]).append("\n  established: ");
-        return out.append(java.time.LocalDate.ofEpochDay(firm[ESTABLISHED])).append('\n').toString();
+        return out.append(java.time.LocalDate.ofEpochDay(firm[ESTABLISHED]))
+                .append('\n')
+                .toString();
     }
 }

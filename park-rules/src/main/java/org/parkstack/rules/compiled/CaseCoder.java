@@ -56,7 +56,8 @@ final class CaseCoder {
         int[] counts = new int[KINDS];
         long[][][] records = new long[KINDS][][];
         int most = 1;
-        for (Map.Entry<SubjectKind, ImmutableList<Slot>> kind : program.columns().entrySet()) {
+        for (Map.Entry<SubjectKind, ImmutableList<Slot>> kind :
+                program.columns().entrySet()) {
             ImmutableList<Subject> list = facts.records().get(kind.getKey());
             boolean empty = list == null && book.assumedEmpty().contains(kind.getKey());
             int count = list != null ? list.size() : empty ? 0 : -1;

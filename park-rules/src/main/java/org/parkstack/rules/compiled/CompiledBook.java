@@ -124,9 +124,8 @@ public final class CompiledBook {
         if (workspace == null) {
             workspace = new Workspace(own.program, prepared);
         }
-        Optional<Decision> decision = Runner.run(prepared, workspace)
-                ? Optional.of(own.maker.decision(facts, workspace))
-                : Optional.empty();
+        Optional<Decision> decision =
+                Runner.run(prepared, workspace) ? Optional.of(own.maker.decision(facts, workspace)) : Optional.empty();
         own.spare.set(seat, workspace);
         return decision;
     }

@@ -67,7 +67,10 @@ final class DecisionMaker {
         ImmutableSortedSet.Builder<String> absent = ImmutableSortedSet.naturalOrder();
         java.util.Set<String> present = new java.util.HashSet<>();
         program.rules().forEach(r -> present.add(r.rule().id()));
-        book.rules().stream().map(CheckedRule::id).filter(id -> !present.contains(id)).forEach(absent::add);
+        book.rules().stream()
+                .map(CheckedRule::id)
+                .filter(id -> !present.contains(id))
+                .forEach(absent::add);
         this.notInForce = absent.build();
         this.nothing = new Award[program.rules().size()];
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paying = ImmutableList.builder();

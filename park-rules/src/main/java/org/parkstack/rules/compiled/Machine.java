@@ -3,7 +3,6 @@ package org.parkstack.rules.compiled;
 import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.plan.Loop;
 import org.parkstack.rules.plan.Op;
-import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.Tape;
 
 /** Runs tapes. Plain static code over a workspace: nothing is allocated. */
@@ -42,8 +41,7 @@ final class Machine {
                 case Op.ABS -> x[t] = x[a] == UNKNOWN ? UNKNOWN : Math.abs(x[a]);
                 case Op.SCALE -> x[t] = x[a] == UNKNOWN ? UNKNOWN : Exact.times(x[a], k[b]);
                 case Op.ROUND -> x[t] = round(x[a], 1, k[b], k[b + 1], c);
-                case Op.SHIFT ->
-                    x[t] = x[a] == UNKNOWN ? UNKNOWN : Calendar.plusMonths(x[a], k[b]) + k[b + 1];
+                case Op.SHIFT -> x[t] = x[a] == UNKNOWN ? UNKNOWN : Calendar.plusMonths(x[a], k[b]) + k[b + 1];
                 case Op.YEAR -> x[t] = x[a] == UNKNOWN ? UNKNOWN : Calendar.year(x[a]);
                 default -> {
                     if (op < Op.FRACTION) {

@@ -19,8 +19,7 @@ public final class PreparedFacts {
     /** Whether the case is beyond what is computed here, whatever its facts. */
     final boolean beyond;
 
-    PreparedFacts(
-            Program program, Facts facts, long[] registers, long[][][] records, int[] counts, boolean beyond) {
+    PreparedFacts(Program program, Facts facts, long[] registers, long[][][] records, int[] counts, boolean beyond) {
         this.program = program;
         this.facts = facts;
         this.registers = registers;

@@ -149,7 +149,9 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
             values.add(plan(branch.value()));
         }
         Coded out = plan(f.otherwise());
-        boolean plain = f.type().isQuantity() || f.type().kind() == Type.Kind.DATE || f.type().kind() == Type.Kind.FLAG;
+        boolean plain = f.type().isQuantity()
+                || f.type().kind() == Type.Kind.DATE
+                || f.type().kind() == Type.Kind.FLAG;
         for (int i = values.size() - 1; i >= 0; i--) {
             out = plain ? quantities.select(tests.get(i).register(), values.get(i), out) : unknown(f, 0);
         }
@@ -237,8 +239,7 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
             Coded other = word ? Coded.flag(word(listed, packed)) : plan(listed);
             Coded same = f.operand().type().isQuantity()
                     ? quantities.compare(Comparison.EQUAL, operand, other)
-                    : quantities.order(
-                            Comparison.EQUAL, operand.register(), other.register(), Op.LESS, Op.EQUAL);
+                    : quantities.order(Comparison.EQUAL, operand.register(), other.register(), Op.LESS, Op.EQUAL);
             register = scope.emit(Op.OR, 1, register, same.register(), 0);
         }
         return Coded.flag(register);
@@ -253,8 +254,7 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
         }
         long[] ends = inside.get().ends();
         int operand = word(f.operand(), true);
-        return Coded.flag(
-                scope.emit(Op.INSIDE, 1, operand, context.pool.sequence(ends), ends.length / 2));
+        return Coded.flag(scope.emit(Op.INSIDE, 1, operand, context.pool.sequence(ends), ends.length / 2));
     }
 
     @Override
@@ -290,9 +290,7 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
         boolean first = true;
         for (Formula.Signed part : f.parts()) {
             Coded operand = plan(part.operand());
-            out = part.minus()
-                    ? quantities.minus(out, operand)
-                    : first ? operand : quantities.plus(out, operand);
+            out = part.minus() ? quantities.minus(out, operand) : first ? operand : quantities.plus(out, operand);
             first = false;
         }
         return out;
@@ -332,9 +330,7 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
         boolean first = true;
         for (Formula.Factor part : f.parts()) {
             Coded operand = plan(part.operand());
-            out = part.divide()
-                    ? quantities.dividedBy(out, operand)
-                    : first ? operand : quantities.times(out, operand);
+            out = part.divide() ? quantities.dividedBy(out, operand) : first ? operand : quantities.times(out, operand);
             first = false;
         }
         return out;
@@ -356,9 +352,12 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
             case FLOOR -> quantities.rounded(a, arguments.get(1), Rounding.DOWN);
             case CEIL -> quantities.rounded(a, arguments.get(1), Rounding.UP);
             case ROUND -> quantities.rounded(a, arguments.get(1), Rounding.HALF_UP);
-            case YEARS_BETWEEN -> whole(scope.emit(Op.MONTHS, 1, a.register(), arguments.get(1).register(), 12));
-            case MONTHS_BETWEEN -> whole(scope.emit(Op.MONTHS, 1, a.register(), arguments.get(1).register(), 1));
-            case DAYS_BETWEEN -> whole(scope.emit(Op.SUBTRACT, 1, arguments.get(1).register(), a.register(), 0));
+            case YEARS_BETWEEN ->
+                whole(scope.emit(Op.MONTHS, 1, a.register(), arguments.get(1).register(), 12));
+            case MONTHS_BETWEEN ->
+                whole(scope.emit(Op.MONTHS, 1, a.register(), arguments.get(1).register(), 1));
+            case DAYS_BETWEEN ->
+                whole(scope.emit(Op.SUBTRACT, 1, arguments.get(1).register(), a.register(), 0));
             case YEAR_OF -> whole(scope.emit(Op.YEAR, 1, a.register(), 0, 0));
         };
     }
@@ -393,8 +392,7 @@ final class FormulaPlanner implements Formula.Cases<Coded> {
                 where,
                 element.map(Coded::register).orElse(-1),
                 fraction);
-        int register = scope.emit(
-                Op.LOOP, fraction ? 2 : 1, f.record().ordinal(), context.pool.loop(loop), 0);
+        int register = scope.emit(Op.LOOP, fraction ? 2 : 1, f.record().ordinal(), context.pool.loop(loop), 0);
         if (element.isEmpty()) {
             return new Coded(register, 1, null, f.how() == Aggregation.COUNT ? 40 : 0, true);
         }

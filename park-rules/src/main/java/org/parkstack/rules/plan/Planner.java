@@ -46,8 +46,7 @@ public final class Planner {
 
     private Planner(CheckedBook book, LocalDate day) {
         this.book = book;
-        this.inForce =
-                book.rules().stream().filter(r -> r.inForce(day)).collect(ImmutableList.toImmutableList());
+        this.inForce = book.rules().stream().filter(r -> r.inForce(day)).collect(ImmutableList.toImmutableList());
         ImmutableMap.Builder<String, Integer> numbers = ImmutableMap.builder();
         for (int i = 0; i < inForce.size(); i++) {
             numbers.put(inForce.get(i).id(), i);
@@ -89,7 +88,8 @@ public final class Planner {
         ImmutableList.Builder<RulePlan> rules = ImmutableList.builder();
         for (int i = 0; i < inForce.size(); i++) {
             CheckedRule rule = inForce.get(i);
-            rules.add(new RulePlan(rule, rule.rule().per().ordinal(), whens.get(i), claims.get(i), lateWhen.get(i), lateClaim.get(i)));
+            rules.add(new RulePlan(
+                    rule, rule.rule().per().ordinal(), whens.get(i), claims.get(i), lateWhen.get(i), lateClaim.get(i)));
             context.pool.records(rule.rule().per());
         }
         ImmutableList.Builder<Bitmaps> bitmaps = ImmutableList.builder();
@@ -243,7 +243,8 @@ public final class Planner {
     private @Nullable ClaimPlan linear(
             Coded pays, Optional<Coded> upTo, int[] code, Rational step, Rounding how, long fen) {
         boolean plain = !pays.isFraction() && fen > 0 && step.bits() < 30 && (code.length == 0 || isScale(code, pays));
-        if (!plain || (upTo.isPresent() && upTo.get().constant() == null)) {
+        @Nullable Rational cap = upTo.isPresent() ? upTo.get().constant() : null;
+        if (!plain || (upTo.isPresent() && cap == null)) {
             return null;
         }
         int register = code.length == 0 ? pays.register() : code[2];
@@ -254,7 +255,7 @@ public final class Planner {
             register = Program.ONE;
             factor = pays.constant().dividedBy(step);
         }
-        Rational most = upTo.isPresent() ? upTo.get().constant().max(Rational.ZERO).dividedBy(step) : Rational.of(Op.MOST / fen);
+        Rational most = cap != null ? cap.max(Rational.ZERO).dividedBy(step) : Rational.of(Op.MOST / fen);
         Rational widest = most.min(Rational.of(Op.MOST / fen));
         if (factor.bits() > 60) {
             return null;
@@ -264,9 +265,11 @@ public final class Planner {
         long limit = (Op.MOST - divide) / Math.max(1, Math.abs(multiply));
         if (upTo.isEmpty()) {
             // Beyond, the amount does not fit.
-            limit = Math.min(limit, Math.multiplyHigh(Op.MOST / fen, divide) == 0
-                    ? Op.MOST / fen * divide / Math.max(1, Math.abs(multiply))
-                    : limit);
+            limit = Math.min(
+                    limit,
+                    Math.multiplyHigh(Op.MOST / fen, divide) == 0
+                            ? Op.MOST / fen * divide / Math.max(1, Math.abs(multiply))
+                            : limit);
         }
         return new ClaimPlan(
                 register, multiply, divide, limit, how.ordinal(), widest.floor().longValue(), null, fen);
@@ -290,8 +293,8 @@ public final class Planner {
         }
         Step.@Nullable Reduce reduce = step.step().reduce().orElse(null);
         if (reduce == Step.Reduce.LOWEST_TIER_FIRST) {
-            options.sort(java.util.Comparator.comparing(
-                    o -> o.length == 0 ? PolicyTier.PARK : inForce.get(o[0]).policy().tier()));
+            options.sort(java.util.Comparator.comparing(o ->
+                    o.length == 0 ? PolicyTier.PARK : inForce.get(o[0]).policy().tier()));
         }
         int[] all = options.stream().flatMapToInt(java.util.Arrays::stream).toArray();
         int[] members = java.util.Arrays.stream(all).distinct().toArray();

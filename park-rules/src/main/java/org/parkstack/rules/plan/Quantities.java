@@ -59,9 +59,8 @@ final class Quantities {
         if (a.isFraction() || b.isFraction()) {
             return 0;
         }
-        long gcd = BigInteger.valueOf(a.scale())
-                .gcd(BigInteger.valueOf(b.scale()))
-                .longValue();
+        long gcd =
+                BigInteger.valueOf(a.scale()).gcd(BigInteger.valueOf(b.scale())).longValue();
         long times = b.scale() / gcd;
         return a.scale() > MOST_SCALE / times ? 0 : a.scale() * times;
     }
@@ -72,9 +71,7 @@ final class Quantities {
             return a.register();
         }
         if (a.constant() != null) {
-            BigInteger number = a.constant()
-                    .times(Rational.of(scale))
-                    .numerator();
+            BigInteger number = a.constant().times(Rational.of(scale)).numerator();
             return context.pool.constant(fitting(number));
         }
         return scope.emit(Op.SCALE, 1, a.register(), context.pool.sequence(scale / a.scale()), 0);
@@ -127,8 +124,7 @@ final class Quantities {
         if (a.isFraction() || b.isFraction() || a.scale() > MOST_SCALE / b.scale()) {
             return quantity(scope.emit(Op.F_MULTIPLY, 2, fraction(a), fraction(b), 0), 0, bits, a, b);
         }
-        return quantity(
-                scope.emit(Op.MULTIPLY, 1, a.register(), b.register(), 0), a.scale() * b.scale(), bits, a, b);
+        return quantity(scope.emit(Op.MULTIPLY, 1, a.register(), b.register(), 0), a.scale() * b.scale(), bits, a, b);
     }
 
     private Coded byConstant(Coded a, Rational factor, int bits) {
@@ -204,14 +200,15 @@ final class Quantities {
 
     /** A flag, of whatever stands in one register. */
     Coded order(Comparison how, int a, int b, int less, int equal) {
-        int register = switch (how) {
-            case LESS -> scope.emit(less, 1, a, b, 0);
-            case AT_LEAST -> not(scope.emit(less, 1, a, b, 0));
-            case MORE -> scope.emit(less, 1, b, a, 0);
-            case AT_MOST -> not(scope.emit(less, 1, b, a, 0));
-            case EQUAL -> scope.emit(equal, 1, a, b, 0);
-            case UNEQUAL -> not(scope.emit(equal, 1, a, b, 0));
-        };
+        int register =
+                switch (how) {
+                    case LESS -> scope.emit(less, 1, a, b, 0);
+                    case AT_LEAST -> not(scope.emit(less, 1, a, b, 0));
+                    case MORE -> scope.emit(less, 1, b, a, 0);
+                    case AT_MOST -> not(scope.emit(less, 1, b, a, 0));
+                    case EQUAL -> scope.emit(equal, 1, a, b, 0);
+                    case UNEQUAL -> not(scope.emit(equal, 1, a, b, 0));
+                };
         return Coded.flag(register);
     }
 

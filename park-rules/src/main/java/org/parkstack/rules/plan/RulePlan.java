@@ -13,4 +13,9 @@ import org.parkstack.rules.check.CheckedRule;
  * @param lateClaim whether its conditions or its claim ask for other rules
  */
 public record RulePlan(
-        CheckedRule rule, int per, @Nullable Tape when, @Nullable ClaimPlan claim, boolean lateWhen, boolean lateClaim) {}
+        CheckedRule rule,
+        int per,
+        @Nullable Tape when,
+        @Nullable ClaimPlan claim,
+        boolean lateWhen,
+        boolean lateClaim) {}

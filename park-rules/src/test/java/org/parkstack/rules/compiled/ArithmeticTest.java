@@ -73,8 +73,7 @@ class ArithmeticTest {
             int months = random.nextInt(2_000) - 1_000;
             assertThat(Calendar.year(a.toEpochDay())).isEqualTo(a.getYear());
             assertThat(Calendar.months(a.toEpochDay(), b.toEpochDay())).isEqualTo(ChronoUnit.MONTHS.between(a, b));
-            assertThat(Calendar.months(a.toEpochDay(), b.toEpochDay()) / 12)
-                    .isEqualTo(ChronoUnit.YEARS.between(a, b));
+            assertThat(Calendar.months(a.toEpochDay(), b.toEpochDay()) / 12).isEqualTo(ChronoUnit.YEARS.between(a, b));
             assertThat(Calendar.plusMonths(a.toEpochDay(), months))
                     .as(a + " + " + months)
                     .isEqualTo(a.plusMonths(months).toEpochDay());

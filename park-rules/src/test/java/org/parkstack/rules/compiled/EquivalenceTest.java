@@ -39,7 +39,9 @@ class EquivalenceTest {
             Dice dice = new Dice(seed);
             for (int i = 0; i < CASES_OF_BOOK; i++) {
                 RandomCase one = RandomCase.of(dice, book, i % 4 == 0 ? 80 : 100);
-                Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one).read(book.book()).facts();
+                Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one)
+                        .read(book.book())
+                        .facts();
                 fast += agree(seed + "/" + i, reference, compiled, facts) ? 1 : 0;
                 decided++;
             }
@@ -48,14 +50,17 @@ class EquivalenceTest {
         assertThat(fast).as("cases decided without the reference evaluator").isGreaterThan(cases / 10);
     }
 
-
     private static boolean agree(String seed, ReferenceEvaluator reference, CompiledBook compiled, Facts facts) {
         String expected = json(() -> reference.decide(facts, false));
         Optional<Decision> quick = compiled.fast(facts);
         if (quick.isPresent()) {
-            assertThat(DecisionJson.write(quick.get())).as("book and case " + seed).isEqualTo(expected);
+            assertThat(DecisionJson.write(quick.get()))
+                    .as("book and case " + seed)
+                    .isEqualTo(expected);
         }
-        assertThat(json(() -> compiled.decide(facts))).as("book and case " + seed).isEqualTo(expected);
+        assertThat(json(() -> compiled.decide(facts)))
+                .as("book and case " + seed)
+                .isEqualTo(expected);
         return quick.isPresent();
     }
 
@@ -63,7 +68,7 @@ class EquivalenceTest {
         try {
             return DecisionJson.write(decide.get());
         } catch (ProblemsException e) {
-            return e.getMessage();
+            return String.valueOf(e.getMessage());
         }
     }
 }

@@ -40,7 +40,7 @@ class LargeBookTest {
         ReferenceEvaluator reference = new ReferenceEvaluator(book.checked(), book.digest());
         int fast = 0;
         for (String revenue : new String[] {"3000", "1999.07万元", "123456789亿元"}) {
-            
+
             String application = "{case: c, as_of: 2025-06-01, enterprise: {revenue: {2024: " + revenue
                     + "}, employees: {2024: 150}}}";
             Facts facts = book.readCases(
@@ -53,6 +53,8 @@ class LargeBookTest {
             assertThat(DecisionJson.write(book.decideBriefly(facts))).isEqualTo(expected);
             fast += quick.isPresent() ? 1 : 0;
         }
-        assertThat(fast).as("amounts beyond a long go to the reference evaluator").isEqualTo(2);
+        assertThat(fast)
+                .as("amounts beyond a long go to the reference evaluator")
+                .isEqualTo(2);
     }
 }
