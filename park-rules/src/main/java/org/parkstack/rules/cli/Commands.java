@@ -19,6 +19,9 @@ final class Commands implements CommandLine.IFactory {
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         }
+        if (type == DiffCommand.class) {
+            return type.cast(new DiffCommand(console));
+        }
         if (type == BatchCommand.class) {
             return type.cast(new BatchCommand(console));
         }
