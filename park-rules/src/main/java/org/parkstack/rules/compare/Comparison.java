@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.PolicyTier;
+import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.GraphNode;
@@ -224,8 +225,8 @@ public final class Comparison {
     }
 
     private boolean touched(String id) {
-        return before.steps().stream().anyMatch(s -> s.members().contains(id))
-                || after.steps().stream().anyMatch(s -> s.members().contains(id));
+        return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
+                .anyMatch(s -> s.step().kind() != Step.Kind.TOGETHER && s.members().contains(id));
     }
 
     private static Optional<CheckedRule> version(CheckedBook book, String id) {

@@ -14,6 +14,7 @@ import org.parkstack.rules.sample.Draft;
 import org.parkstack.rules.sample.Neutral;
 import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Value;
+import org.parkstack.rules.value.Words;
 
 /**
  * Makes a witness smaller and rounder as long as it shows the same difference, decided anew at every step: records and facts
@@ -43,6 +44,7 @@ final class Shrink {
         shrink.facts(false);
         shrink.facts(true);
         shrink.numbers();
+        shrink.ids();
         return shrink.witness;
     }
 
@@ -99,11 +101,38 @@ final class Shrink {
                 }
             }
         }
+        reviews();
+    }
+
+    private void reviews() {
         for (String review : List.copyOf(best.enterprise.reviews.keySet())) {
             Draft changed = best.copy();
             changed.enterprise.reviews.remove(review);
             takes(changed);
         }
+        for (SubjectKind kind : List.copyOf(best.records.keySet())) {
+            for (int i = 0; i < size(kind); i++) {
+                for (String review : List.copyOf(best.records.get(kind).get(i).reviews.keySet())) {
+                    Draft changed = best.copy();
+                    changed.records.get(kind).get(i).reviews.remove(review);
+                    takes(changed);
+                }
+            }
+        }
+    }
+
+    /** `p1`, `p2` … again, where records between them are gone. */
+    private void ids() {
+        Draft changed = best.copy();
+        changed.records.forEach((kind, list) -> {
+            for (int i = 0; i < list.size(); i++) {
+                Subject.Key id = new Subject.Key("id", 0);
+                if (list.get(i).facts.containsKey(id)) {
+                    list.get(i).facts.put(id, Words.of(kind.id().charAt(0) + String.valueOf(i + 1)));
+                }
+            }
+        });
+        takes(changed);
     }
 
     private record Site(SubjectKind kind, int index, Subject.Key key) {
