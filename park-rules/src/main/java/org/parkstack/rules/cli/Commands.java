@@ -19,6 +19,12 @@ final class Commands implements CommandLine.IFactory {
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         }
+        if (type == ImpactCommand.class) {
+            return type.cast(new ImpactCommand(console));
+        }
+        if (type == SampleCommand.class) {
+            return type.cast(new SampleCommand(console));
+        }
         if (type == DiffCommand.class) {
             return type.cast(new DiffCommand(console));
         }

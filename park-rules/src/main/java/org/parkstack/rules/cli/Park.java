@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
         description = "Computes stacked subsidies from rule books, and checks rule books.",
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
-        subcommands = {DecideCommand.class, CheckCommand.class, BatchCommand.class, DiffCommand.class})
+        subcommands = {DecideCommand.class, CheckCommand.class, BatchCommand.class, DiffCommand.class, ImpactCommand.class, SampleCommand.class})
 public final class Park {
 
     private Park() {}

@@ -39,6 +39,9 @@ public final class Draft {
         }
     }
 
+    /** The case's id. */
+    public String id = "witness";
+
     /** The day of the decision. */
     public LocalDate asOf;
 
@@ -60,6 +63,7 @@ public final class Draft {
     /** The same again, to be changed by itself. */
     public Draft copy() {
         Draft copy = new Draft(asOf);
+        copy.id = id;
         copy.year = year;
         copy.enterprise.facts.putAll(enterprise.facts);
         copy.enterprise.reviews.putAll(enterprise.reviews);
@@ -115,7 +119,7 @@ public final class Draft {
             lists.put(kind, subjects.build());
         });
         return new Facts(
-                "witness",
+                id,
                 asOf,
                 year,
                 Subject.of(SubjectKind.ENTERPRISE, "enterprise", ImmutableMap.copyOf(enterprise.facts)),
