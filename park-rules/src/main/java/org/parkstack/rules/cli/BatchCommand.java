@@ -98,7 +98,8 @@ final class BatchCommand implements Callable<Integer> {
                     progress::read);
             progress.close();
             console.messages()
-                    .println(summary.rows() + " cases decided, " + summary.undetermined() + " of them with facts missing");
+                    .println(summary.rows() + " cases decided, " + summary.undetermined()
+                            + " of them with facts missing");
         }
     }
 }

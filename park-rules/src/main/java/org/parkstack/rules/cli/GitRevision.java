@@ -70,8 +70,9 @@ final class GitRevision {
         String object = text(git(List.of("rev-parse", "--verify", "--quiet", "--end-of-options", name), true))
                 .strip();
         if (object.isEmpty()) {
-            throw new IOException("git knows no `" + name + "` here: it reads REVISION:PATH, the path from the root of the"
-                    + " repository, such as `HEAD~1:examples/books/nantong`");
+            throw new IOException(
+                    "git knows no `" + name + "` here: it reads REVISION:PATH, the path from the root of the"
+                            + " repository, such as `HEAD~1:examples/books/nantong`");
         }
         String type = text(git(List.of("cat-file", "-t", object), false)).strip();
         Map<String, String> out = new LinkedHashMap<>();
@@ -82,12 +83,13 @@ final class GitRevision {
             return out;
         }
         if (!type.equals("tree")) {
-            throw new IOException("`" + name + "` is neither a folder nor a file but a " + type
-                    + "; write `" + name + ":` for its root");
+            throw new IOException("`" + name + "` is neither a folder nor a file but a " + type + "; write `" + name
+                    + ":` for its root");
         }
         List<String> entries = data(text(git(List.of("ls-tree", "-r", "-z", "--full-tree", object), false)));
         StringBuilder ids = new StringBuilder();
-        entries.forEach(e -> ids.append(e.substring(0, e.indexOf('\t')).split(" ")[2]).append('\n'));
+        entries.forEach(
+                e -> ids.append(e.substring(0, e.indexOf('\t')).split(" ")[2]).append('\n'));
         byte[] blobs = entries.isEmpty() ? new byte[0] : git(List.of("cat-file", "--batch"), false, ids.toString());
         int at = 0;
         for (String entry : entries) {
@@ -130,7 +132,10 @@ final class GitRevision {
             throw new IOException("`" + path + "` in `" + name + "` has more than 4 MiB");
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException e) {
             throw new IOException("`" + path + "` in `" + name + "` is not UTF-8", e);
         }
@@ -189,7 +194,9 @@ final class GitRevision {
             return builder.start();
         } catch (IOException e) {
             throw new IOException(
-                    "there is no file or folder `" + name + "`, and to read it as a git revision `git` must be installed", e);
+                    "there is no file or folder `" + name
+                            + "`, and to read it as a git revision `git` must be installed",
+                    e);
         }
     }
 }

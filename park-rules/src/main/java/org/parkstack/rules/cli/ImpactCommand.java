@@ -91,8 +91,8 @@ final class ImpactCommand implements Callable<Integer> {
         RuleBook after = Inputs.book(now);
         try (Population rows = Inputs.population(population);
                 Progress progress = Progress.of(console, population)) {
-            Impact impact = ImpactRun.of(
-                    side(before), side(after), rows, Optional.ofNullable(asOf), budgets, progress::read);
+            Impact impact =
+                    ImpactRun.of(side(before), side(after), rows, Optional.ofNullable(asOf), budgets, progress::read);
             progress.close();
             console.results()
                     .print(

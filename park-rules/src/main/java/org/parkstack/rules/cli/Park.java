@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
         description = "Computes stacked subsidies from rule books, and checks rule books.",
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
-        subcommands = {DecideCommand.class, CheckCommand.class, BatchCommand.class, DiffCommand.class, ImpactCommand.class, SampleCommand.class})
+        subcommands = {
+            DecideCommand.class,
+            CheckCommand.class,
+            BatchCommand.class,
+            DiffCommand.class,
+            ImpactCommand.class,
+            SampleCommand.class
+        })
 public final class Park {
 
     private Park() {}
@@ -29,7 +36,9 @@ public final class Park {
     static int run(OutputStream out, OutputStream err, String... arguments) {
         PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintWriter messages = new PrintWriter(new PrintStream(err, true, StandardCharsets.UTF_8), true);
-        CommandLine line = new CommandLine(new Park(), new Commands(new Console(results, messages, out == System.out && Console.onTerminal())))
+        CommandLine line = new CommandLine(
+                        new Park(),
+                        new Commands(new Console(results, messages, out == System.out && Console.onTerminal())))
                 .setOut(new PrintWriter(results, true))
                 .setErr(messages)
                 .setCaseInsensitiveEnumValuesAllowed(true)

@@ -84,7 +84,9 @@ final class Canon implements Formula.Cases<Integer> {
     @Override
     public Integer fact(Formula.Fact f) {
         Declaration d = f.fact();
-        Object assumed = book.assumed().containsKey(d.text()) ? book.assumed().get(d.text()).toString() : "";
+        Object assumed = book.assumed().containsKey(d.text())
+                ? book.assumed().get(d.text()).toString()
+                : "";
         return pool.of("fact", d.text(), d.type(), d.byYear(), f.year(), assumed);
     }
 
@@ -130,7 +132,8 @@ final class Canon implements Formula.Cases<Integer> {
             if (pool.form(row.value()).equals("choice")) {
                 List<?> inner = pool.parts(row.value());
                 for (int i = 0; i + 1 < inner.size(); i += 2) {
-                    flat.add(new Row(junction(true, List.of(row.test(), (Integer) inner.get(i))), (Integer) inner.get(i + 1)));
+                    flat.add(new Row(
+                            junction(true, List.of(row.test(), (Integer) inner.get(i))), (Integer) inner.get(i + 1)));
                 }
                 flat.add(new Row(row.test(), (Integer) inner.get(inner.size() - 1)));
             } else {
@@ -154,7 +157,9 @@ final class Canon implements Formula.Cases<Integer> {
                 merged.add(row);
             }
         }
-        while (!merged.isEmpty() && merged.get(merged.size() - 1).value() == rest && !pool.isPartial(merged.get(merged.size() - 1).test())) {
+        while (!merged.isEmpty()
+                && merged.get(merged.size() - 1).value() == rest
+                && !pool.isPartial(merged.get(merged.size() - 1).test())) {
             merged.remove(merged.size() - 1);
         }
         if (merged.isEmpty()) {
@@ -239,7 +244,9 @@ final class Canon implements Formula.Cases<Integer> {
             case "truth" -> truth(!(Boolean) parts.get(0));
             case "not" -> (Integer) parts.get(0);
             case "and", "or" ->
-                junction(pool.form(id).equals("or"), parts.stream().map(p -> not((Integer) p)).toList());
+                junction(
+                        pool.form(id).equals("or"),
+                        parts.stream().map(p -> not((Integer) p)).toList());
             case "below" -> bounded("at_most", pool.times(pool.constant(Rational.of(-1)), (Integer) parts.get(0)));
             case "at_most" -> bounded("below", pool.times(pool.constant(Rational.of(-1)), (Integer) parts.get(0)));
             case "before" -> pool.of("not_after", parts.get(1), parts.get(0));
@@ -260,7 +267,8 @@ final class Canon implements Formula.Cases<Integer> {
         if (f.left().type().isQuantity()) {
             return numbers(f.how(), left, right);
         }
-        if (f.left().type().kind() == org.parkstack.rules.value.Type.Kind.DATE && f.how().ordered()) {
+        if (f.left().type().kind() == org.parkstack.rules.value.Type.Kind.DATE
+                && f.how().ordered()) {
             return switch (f.how()) {
                 case LESS -> before(left, right);
                 case AT_LEAST -> not(before(left, right));
@@ -511,4 +519,5 @@ final class Canon implements Formula.Cases<Integer> {
                 f.id(),
                 f.atLeast().map(this::of).map(Object.class::cast).orElse(""),
                 f.atMost().map(this::of).map(Object.class::cast).orElse(""));
-    }}
+    }
+}

@@ -62,17 +62,25 @@ final class Changes {
 
     private static Map<String, String> terms(CheckedBook book) {
         Map<String, String> out = new TreeMap<>();
-        book.terms().forEach((id, t) -> out.merge(id, t.value().origin().whole() + " " + t.per() + ";", String::concat));
+        book.terms()
+                .forEach((id, t) -> out.merge(id, t.value().origin().whole() + " " + t.per() + ";", String::concat));
         return out;
+    }
+
+    /** Whether a step is not in both books in the same words. */
+    static boolean differs(CheckedBook before, CheckedBook after, String step) {
+        return !java.util.Objects.equals(steps(before).get(step), steps(after).get(step));
     }
 
     private static Map<String, String> steps(CheckedBook book) {
         Map<String, String> out = new TreeMap<>();
-        book.steps().forEach(s -> out.merge(
-                s.step().id(),
-                s.step().kind() + " " + s.step().per() + " " + s.step().period() + " " + s.options() + " "
-                        + s.expression().map(f -> f.origin().whole()).orElse("") + " " + s.step().reduce() + ";",
-                String::concat));
+        book.steps()
+                .forEach(s -> out.merge(
+                        s.step().id(),
+                        s.step().kind() + " " + s.step().per() + " " + s.step().period() + " " + s.options() + " "
+                                + s.expression().map(f -> f.origin().whole()).orElse("") + " "
+                                + s.step().reduce() + ";",
+                        String::concat));
         return out;
     }
 }

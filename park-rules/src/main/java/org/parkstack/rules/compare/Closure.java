@@ -24,7 +24,8 @@ import org.parkstack.rules.formula.Formula;
  */
 final class Closure {
 
-    private static final int MOST_MEMBERS = 12;
+    /** Steps of more members are left to the whole books. */
+    static final int MOST_MEMBERS = 12;
 
     private final CheckedBook book;
     private final Map<String, Set<String>> readsOf = new HashMap<>();

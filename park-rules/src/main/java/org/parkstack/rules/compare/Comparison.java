@@ -16,6 +16,7 @@ import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.GraphNode;
 import org.parkstack.rules.facts.Vocabulary;
 
@@ -79,21 +80,23 @@ public final class Comparison {
                 ImmutableList.copyOf(rules),
                 comparison.tiers(rules),
                 Changes.of(before, after),
-                comparison.proofs.asked() + " questions to the solver, " + comparison.bySolver.size() + " equalities by it; "
-                        + comparison.replay.decided() + " cases decided under both whole books",
+                comparison.proofs.asked() + " questions to the solver, " + comparison.bySolver.size()
+                        + " equalities by it; " + comparison.replay.decided() + " cases decided under both whole books",
                 comparison.vocabulary);
     }
 
     private static String name(CheckedBook book) {
-        return book.book().id() + (book.book().version().isEmpty() ? "" : " " + book.book().version());
+        return book.book().id()
+                + (book.book().version().isEmpty() ? "" : " " + book.book().version());
     }
 
     private void meanings() {
         old.clear();
         now.clear();
-        for (EffectivePeriod piece : pieces) {
-            old.add(walked(before, piece));
-            now.add(walked(after, piece));
+        for (int i = 0; i < pieces.size(); i++) {
+            pool.scope(i);
+            old.add(walked(before, pieces.get(i)));
+            now.add(walked(after, pieces.get(i)));
         }
     }
 
@@ -114,7 +117,7 @@ public final class Comparison {
 
     /** Asks the solver of claims and conditions that are written otherwise; equalities found carry on to what reads them. */
     private void prove() {
-        Set<Long> asked = new LinkedHashSet<>();
+        Set<String> asked = new LinkedHashSet<>();
         boolean again = true;
         while (again) {
             again = false;
@@ -129,25 +132,28 @@ public final class Comparison {
         }
     }
 
-    private boolean prove(String id, boolean title, Set<Long> asked) {
+    private boolean prove(String id, boolean title, Set<String> asked) {
         Map<Long, List<Integer>> pairs = new LinkedHashMap<>();
         for (int i = 0; i < pieces.size(); i++) {
             int a = title ? old.get(i).meets(id) : old.get(i).claimed(id);
             int b = title ? now.get(i).meets(id) : now.get(i).claimed(id);
-            boolean both = old.get(i).inForce().containsKey(id) && now.get(i).inForce().containsKey(id);
+            boolean both =
+                    old.get(i).inForce().containsKey(id) && now.get(i).inForce().containsKey(id);
             if (a != b && both) {
-                pairs.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>()).add(i);
+                pairs.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
+                        .add(i);
             }
         }
         boolean proved = false;
         for (Map.Entry<Long, List<Integer>> pair : pairs.entrySet()) {
-            if (!asked.add(pair.getKey())) {
+            if (!asked.add(id + " " + title + " " + pair.getKey() + " " + pair.getValue())) {
                 continue;
             }
-            List<EffectivePeriod> days = pair.getValue().stream().map(pieces::get).toList();
+            List<EffectivePeriod> days =
+                    pair.getValue().stream().map(pieces::get).toList();
             Optional<String> open = proofs.impossible(id, days, title, Proofs.Question.DIFFERENT);
             if (open.isEmpty()) {
-                pool.unite((int) (pair.getKey() >> 32), (int) (long) pair.getKey());
+                pair.getValue().forEach(i -> pool.unite(i, (int) (pair.getKey() >> 32), (int) (long) pair.getKey()));
                 bySolver.add(id);
                 proved = true;
             } else {
@@ -170,7 +176,8 @@ public final class Comparison {
                 if (a == b) {
                     same.add(pieces.get(i));
                 } else {
-                    groups.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>()).add(i);
+                    groups.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
+                            .add(i);
                 }
             }
             ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();
@@ -182,7 +189,10 @@ public final class Comparison {
             Set<String> why = new LinkedHashSet<>();
             for (List<Integer> group : groups.values()) {
                 why.addAll(Why.of(id, old.get(group.get(0)), now.get(group.get(0)), before, after));
-                spans.add(span(id, title, group.stream().map(pieces::get).toList()));
+                spans.add(
+                        title || reached(id, group)
+                                ? span(id, title, group.stream().map(pieces::get).toList())
+                                : byLargeSteps(group.stream().map(pieces::get).toList()));
             }
             out.add(new Finding(
                     title ? Finding.Kind.TITLE : Finding.Kind.RULE,
@@ -194,6 +204,35 @@ public final class Comparison {
         return out;
     }
 
+    /** Whether a rule's claim, or a smaller step that it is in, is changed: then cases are looked for. */
+    private boolean reached(String id, List<Integer> group) {
+        int i = group.get(0);
+        if (old.get(i).claimed(id) != now.get(i).claimed(id)) {
+            return true;
+        }
+        return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
+                .filter(s -> s.members().contains(id) && s.members().size() <= Closure.MOST_MEMBERS)
+                .anyMatch(s -> s.members().stream()
+                                .anyMatch(m -> old.get(i).claimed(m) != now.get(i).claimed(m))
+                        || changed(s));
+    }
+
+    /** Whether a step is not in both books in the same words. */
+    private boolean changed(CheckedStep step) {
+        return Changes.differs(before, after, step.step().id());
+    }
+
+    private static Finding.Span byLargeSteps(List<EffectivePeriod> days) {
+        return new Finding.Span(
+                joined(days),
+                Verdict.UNDECIDED,
+                "its claim is the same; it shares a step of more than " + Closure.MOST_MEMBERS
+                        + " members with what changed, and no case was looked for",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private Finding.Span span(String id, boolean title, List<EffectivePeriod> days) {
         Search.Found found = search.rule(id, title, days);
         ImmutableList<EffectivePeriod> joined = joined(days);
@@ -203,8 +242,10 @@ public final class Comparison {
         }
         Optional<Witness> one = found.more().or(found::less);
         if (one.isEmpty()) {
-            String because = open.getOrDefault(id, "its claim is the same; whether steps or rules that it reads make a"
-                    + " difference was neither proved nor shown");
+            String because = open.getOrDefault(
+                    id,
+                    "its claim is the same; whether steps or rules that it reads make a"
+                            + " difference was neither proved nor shown");
             return new Finding.Span(
                     joined,
                     Verdict.UNDECIDED,
@@ -226,7 +267,8 @@ public final class Comparison {
 
     private boolean touched(String id) {
         return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
-                .anyMatch(s -> s.step().kind() != Step.Kind.TOGETHER && s.members().contains(id));
+                .anyMatch(s ->
+                        s.step().kind() != Step.Kind.TOGETHER && s.members().contains(id));
     }
 
     private static Optional<CheckedRule> version(CheckedBook book, String id) {
@@ -252,8 +294,14 @@ public final class Comparison {
         Map<String, List<Witness>> witnesses = new TreeMap<>();
         for (Finding rule : rules) {
             rule.spans().forEach(s -> {
-                s.witness().ifPresent(w -> witnesses.computeIfAbsent(rule.of(), k -> new ArrayList<>()).add(w));
-                s.other().ifPresent(w -> witnesses.computeIfAbsent(rule.of(), k -> new ArrayList<>()).add(w));
+                s.witness()
+                        .ifPresent(w -> witnesses
+                                .computeIfAbsent(rule.of(), k -> new ArrayList<>())
+                                .add(w));
+                s.other()
+                        .ifPresent(w -> witnesses
+                                .computeIfAbsent(rule.of(), k -> new ArrayList<>())
+                                .add(w));
             });
         }
         for (PolicyTier tier : PolicyTier.values()) {
@@ -271,6 +319,7 @@ public final class Comparison {
         List<EffectivePeriod> same = new ArrayList<>();
         List<EffectivePeriod> other = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
+            pool.scope(i);
             (total(old.get(i), tier) == total(now.get(i), tier) ? same : other).add(pieces.get(i));
         }
         ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();

@@ -55,7 +55,9 @@ public final class DiffText {
         for (Finding tier : diff.tiers()) {
             tier(tier);
         }
-        long same = diff.rules().stream().filter(f -> f.verdict() == Verdict.EQUIVALENT).count();
+        long same = diff.rules().stream()
+                .filter(f -> f.verdict() == Verdict.EQUIVALENT)
+                .count();
         head("equivalent, proved: " + same + " of " + diff.rules().size() + " rules");
         if (!diff.changes().isEmpty()) {
             head("written otherwise");
@@ -104,10 +106,12 @@ public final class DiffText {
         for (Finding.Span span : tier.spans()) {
             if (span.verdict() == Verdict.DIFFERENT) {
                 Witness w = span.witness().orElseThrow();
-                String other = span.other().map(o -> ", or " + signed(o.difference())).orElse("");
+                String other =
+                        span.other().map(o -> ", or " + signed(o.difference())).orElse("");
                 line(name + days(span.days()) + ": differs, such as by " + signed(w.difference()) + other);
             } else {
-                String what = span.verdict() == Verdict.EQUIVALENT ? "equivalent, proved" : "UNDECIDED: " + span.reason();
+                String what =
+                        span.verdict() == Verdict.EQUIVALENT ? "equivalent, proved" : "UNDECIDED: " + span.reason();
                 line(name + days(span.days()) + ": " + what);
             }
         }
@@ -121,7 +125,8 @@ public final class DiffText {
         }
         String subject = w.subject().isEmpty() ? "" : " for " + w.subject();
         String change = title
-                ? (w.before().signum() > 0 ? "met" : "not met") + " → " + (w.after().signum() > 0 ? "met" : "not met")
+                ? (w.before().signum() > 0 ? "met" : "not met") + " → "
+                        + (w.after().signum() > 0 ? "met" : "not met")
                 : yuan(w.before()) + " → " + yuan(w.after()) + " (" + signed(w.difference()) + ")";
         line("    " + (markdown ? "**" + change + "**" : change) + subject);
         if (w.oldDecision().total().determined() && w.newDecision().total().determined()) {
@@ -133,7 +138,8 @@ public final class DiffText {
     private static String tiers(Witness w) {
         String all = java.util.Arrays.stream(PolicyTier.values())
                 .filter(t -> !w.oldDecision().granted(t).equals(w.newDecision().granted(t)))
-                .map(t -> t.id() + " " + w.oldDecision().granted(t) + " → " + w.newDecision().granted(t))
+                .map(t -> t.id() + " " + w.oldDecision().granted(t) + " → "
+                        + w.newDecision().granted(t))
                 .collect(Collectors.joining(", "));
         return all.isEmpty() ? "" : " (" + all + ")";
     }

@@ -119,7 +119,8 @@ final class Meanings {
         if (members.isEmpty()) {
             return;
         }
-        Object expression = step.expression().map(canon::of).map(Object.class::cast).orElse("");
+        Object expression =
+                step.expression().map(canon::of).map(Object.class::cast).orElse("");
         Object reduce = step.step().reduce().map(Object.class::cast).orElse("");
         Object shape = reduce.equals(Step.Reduce.LOWEST_TIER_FIRST) ? tiers(members) : "";
         if (kind == Step.Kind.VETO) {
@@ -130,7 +131,8 @@ final class Meanings {
         }
         // A choice looks at the grand total: at all that stands in the book.
         Object all = kind == Step.Kind.CHOOSE ? wholeBook() : "";
-        int whole = pool.of("step", kind, step.step().per(), ImmutableList.copyOf(options), expression, reduce, shape, all);
+        int whole =
+                pool.of("step", kind, step.step().per(), ImmutableList.copyOf(options), expression, reduce, shape, all);
         new LinkedHashMap<>(members).forEach((rule, at) -> set(step, rule, pool.of("after", whole, at)));
     }
 
@@ -221,5 +223,4 @@ final class Meanings {
     private Canon byName() {
         return new Canon(pool, book, days, r -> pool.of("named", r.stage(), r.rule()));
     }
-
 }

@@ -18,14 +18,14 @@ import org.parkstack.model.Rational;
 final class Pool {
 
     /** Factors of a product, sorted. */
-    private static final Comparator<List<Integer>> ORDER = Comparator.<List<Integer>>comparingInt(List::size)
-            .reversed()
-            .thenComparing(Object::toString);
+    private static final Comparator<List<Integer>> ORDER =
+            Comparator.<List<Integer>>comparingInt(List::size).reversed().thenComparing(Object::toString);
 
     private final Map<Object, Integer> numbers = new HashMap<>();
     private final List<Object> keys = new ArrayList<>();
     private final Set<Integer> partial = new HashSet<>();
-    private final Map<Integer, Integer> same = new HashMap<>();
+    private final Map<Integer, Map<Integer, Integer>> same = new HashMap<>();
+    private int scope;
 
     /** A sum: the factor of each product of atoms; the empty product is the constant. */
     record Sum(TreeMap<List<Integer>, Rational> products) {
@@ -67,15 +67,26 @@ final class Pool {
         return find(known);
     }
 
-    /** From now on, two meanings are one: it was proved. */
-    void unite(int a, int b) {
-        same.put(Math.max(find(a), find(b)), Math.min(find(a), find(b)));
+    /** From now on, meanings are made for one stretch of days: what was proved equal on others does not count. */
+    void scope(int days) {
+        scope = days;
+    }
+
+    /** On a stretch of days, two meanings are one: it was proved. */
+    void unite(int days, int a, int b) {
+        scope(days);
+        int one = find(a);
+        int other = find(b);
+        if (one != other) {
+            same.computeIfAbsent(days, d -> new HashMap<>()).put(Math.max(one, other), Math.min(one, other));
+        }
     }
 
     private int find(int id) {
+        Map<Integer, Integer> united = same.getOrDefault(scope, Map.of());
         int at = id;
-        while (same.containsKey(at)) {
-            at = same.get(at);
+        while (united.containsKey(at)) {
+            at = united.get(at);
         }
         return at;
     }
@@ -145,7 +156,9 @@ final class Pool {
         if (isConstant(a) || isConstant(b)) {
             Rational factor = isConstant(a) ? constantOf(a) : constantOf(b);
             Sum out = Sum.none();
-            (isConstant(a) ? right : left).products().forEach((p, f) -> out.products().put(p, f.times(factor)));
+            (isConstant(a) ? right : left)
+                    .products()
+                    .forEach((p, f) -> out.products().put(p, f.times(factor)));
             return factor.signum() == 0 ? constant(Rational.ZERO) : sum(out);
         }
         if (isPartial(a) || isPartial(b)) {
@@ -153,18 +166,20 @@ final class Pool {
             return of("product", ImmutableList.sortedCopyOf(List.of(a, b)));
         }
         Sum out = Sum.none();
-        left.products().forEach((p, f) -> right.products().forEach((q, g) -> {
-            List<Integer> both = new ArrayList<>(p);
-            both.addAll(q);
-            both.sort(null);
-            out.products().merge(ImmutableList.copyOf(both), f.times(g), Rational::plus);
-        }));
+        left.products()
+                .forEach((p, f) -> right.products().forEach((q, g) -> {
+                    List<Integer> both = new ArrayList<>(p);
+                    both.addAll(q);
+                    both.sort(null);
+                    out.products().merge(ImmutableList.copyOf(both), f.times(g), Rational::plus);
+                }));
         return sum(out);
     }
 
     boolean isConstant(int id) {
         return keys.get(id) instanceof Sum s
-                && (s.products().isEmpty() || (s.products().size() == 1 && s.products().containsKey(List.of())));
+                && (s.products().isEmpty()
+                        || (s.products().size() == 1 && s.products().containsKey(List.of())));
     }
 
     Rational constantOf(int id) {

@@ -71,8 +71,7 @@ final class Proofs {
         try {
             Binding binding = per.isRecord() ? Binding.of(per) : Binding.ENTERPRISE;
             Proposition wanted = wanted(rule, binding, title, question);
-            Proposition during =
-                    logic.or(days.stream().map(encoding::during).toList());
+            Proposition during = logic.or(days.stream().map(encoding::during).toList());
             Proposition all = logic.and(during, wanted);
             Solver solver = open.get();
             solver.suppose(encoding.lawful(all));

@@ -34,7 +34,8 @@ final class Replay {
         return decided;
     }
 
-    private Optional<Witness> witness(Draft draft, java.util.function.BiFunction<Decision, Decision, Optional<Delta>> look) {
+    private Optional<Witness> witness(
+            Draft draft, java.util.function.BiFunction<Decision, Decision, Optional<Delta>> look) {
         Facts facts = draft.facts();
         decided++;
         try {
@@ -63,8 +64,12 @@ final class Replay {
         return witness(
                 draft,
                 (old, now) -> difference(
-                        Optional.of(old.granted(tier)).filter(Amount::determined).map(a -> ImmutableMap.of("", a.atLeast())),
-                        Optional.of(now.granted(tier)).filter(Amount::determined).map(a -> ImmutableMap.of("", a.atLeast()))));
+                        Optional.of(old.granted(tier))
+                                .filter(Amount::determined)
+                                .map(a -> ImmutableMap.of("", a.atLeast())),
+                        Optional.of(now.granted(tier))
+                                .filter(Amount::determined)
+                                .map(a -> ImmutableMap.of("", a.atLeast()))));
     }
 
     private static Optional<Map<String, Rational>> granted(Decision decision, String rule) {

@@ -28,8 +28,7 @@ final class Shrink {
     private Draft best;
     private Witness witness;
 
-    private Shrink(
-            Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
+    private Shrink(Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
         this.replay = replay;
         this.vocabulary = vocabulary;
         this.best = draft;
@@ -37,8 +36,7 @@ final class Shrink {
         this.sign = witness.difference().signum();
     }
 
-    static Witness of(
-            Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
+    static Witness of(Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
         Shrink shrink = new Shrink(replay, vocabulary, draft, witness);
         shrink.records();
         shrink.facts(false);
@@ -50,7 +48,8 @@ final class Shrink {
 
     /** Whether the changed draft still shows a difference of the same sign; then it is the best so far. */
     private boolean takes(Draft changed) {
-        Optional<Witness> still = replay.apply(changed).filter(w -> w.difference().signum() == sign);
+        Optional<Witness> still =
+                replay.apply(changed).filter(w -> w.difference().signum() == sign);
         still.ifPresent(w -> {
             best = changed;
             witness = w;
@@ -112,7 +111,8 @@ final class Shrink {
         }
         for (SubjectKind kind : List.copyOf(best.records.keySet())) {
             for (int i = 0; i < size(kind); i++) {
-                for (String review : List.copyOf(best.records.get(kind).get(i).reviews.keySet())) {
+                for (String review :
+                        List.copyOf(best.records.get(kind).get(i).reviews.keySet())) {
                     Draft changed = best.copy();
                     changed.records.get(kind).get(i).reviews.remove(review);
                     takes(changed);
@@ -167,7 +167,8 @@ final class Shrink {
             for (int keep = 1; keep <= digits && !done; keep++) {
                 Rational step = Rational.of(BigInteger.TEN.pow(digits - keep));
                 for (boolean up : new boolean[] {false, true}) {
-                    BigInteger units = up ? x.dividedBy(step).ceil() : x.dividedBy(step).floor();
+                    BigInteger units =
+                            up ? x.dividedBy(step).ceil() : x.dividedBy(step).floor();
                     Rational rounder = Rational.of(units).times(step);
                     if (!done && !rounder.equals(x) && lawful(site, rounder)) {
                         Draft changed = best.copy();

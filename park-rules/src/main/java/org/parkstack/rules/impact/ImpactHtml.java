@@ -43,7 +43,8 @@ public final class ImpactHtml {
         String title = escaped(impact.oldBook() + " → " + impact.newBook());
         out.append("<!DOCTYPE html>\n<html lang=\"")
                 .append(say("en", "zh-CN"))
-                .append("\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
+                .append(
+                        "\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
                 .append(title)
                 .append("</title>\n<style>")
                 .append(STYLE)
@@ -67,8 +68,8 @@ public final class ImpactHtml {
         if (!impact.largest().isEmpty()) {
             section(say("The largest changes", "变化最大的申请"), largest());
         }
-        out.append("<footer>").append(say(
-                        "Exact to the fen. Bars in 万元 are rounded; the tables are not.", "数额精确到分；图中万元为四舍五入，表中为准。"))
+        out.append("<footer>")
+                .append(say("Exact to the fen. Bars in 万元 are rounded; the tables are not.", "数额精确到分；图中万元为四舍五入，表中为准。"))
                 .append("</footer>\n</body>\n</html>\n");
         return out.toString();
     }
@@ -94,7 +95,11 @@ public final class ImpactHtml {
 
     private void section(String title, String content) {
         boolean isLong = content.contains("<details");
-        out.append("<section").append(isLong ? " class=\"long\"" : "").append("><h2>").append(title).append("</h2>\n");
+        out.append("<section")
+                .append(isLong ? " class=\"long\"" : "")
+                .append("><h2>")
+                .append(title)
+                .append("</h2>\n");
         out.append(content).append("</section>\n");
     }
 
@@ -144,7 +149,11 @@ public final class ImpactHtml {
         for (Map.Entry<PolicyTier, Impact.Cost> e : costs.entrySet()) {
             bars.add(text(0, y + 24, "start", tier(e.getKey())));
             bars.add(bar(90, y, width(e.getValue().oldAtLeast(), most, 420), 15, OLD));
-            bars.add(text(96 + width(e.getValue().oldAtLeast(), most, 420), y + 12, "start", Fen.wan(e.getValue().oldAtLeast())));
+            bars.add(text(
+                    96 + width(e.getValue().oldAtLeast(), most, 420),
+                    y + 12,
+                    "start",
+                    Fen.wan(e.getValue().oldAtLeast())));
             bars.add(bar(90, y + 18, width(e.getValue().newAtLeast(), most, 420), 15, NEW));
             bars.add(text(
                     96 + width(e.getValue().newAtLeast(), most, 420),
@@ -161,7 +170,10 @@ public final class ImpactHtml {
     }
 
     private String histogram() {
-        long most = impact.histogram().values().stream().mapToLong(Long::longValue).max().orElse(1);
+        long most = impact.histogram().values().stream()
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(1);
         List<String> bars = new ArrayList<>();
         int n = impact.histogram().size();
         int step = WIDTH / Math.max(n, 4);
@@ -184,7 +196,7 @@ public final class ImpactHtml {
         StringBuilder all = new StringBuilder();
         for (Impact.Change c : impact.largest()) {
             all.append("<details open><summary>")
-                    .append(escaped(ImpactText.name(c)))
+                    .append(escaped(ImpactText.name(c, language == Language.ZH)))
                     .append("：")
                     .append(Fen.yuan(ImpactText.fen(c.before())))
                     .append(" → ")

@@ -53,8 +53,9 @@ public final class ImpactRun {
     private final SortedFen oldTotals = new SortedFen();
     private final SortedFen newTotals = new SortedFen();
     private final TreeMap<Integer, Long> histogram = new TreeMap<>();
-    private final PriorityQueue<Large> largest = new PriorityQueue<>(
-            Comparator.comparingLong((Large l) -> Math.abs(l.difference())).thenComparing(Large::line, Comparator.reverseOrder()));
+    private final PriorityQueue<Large> largest =
+            new PriorityQueue<>(Comparator.comparingLong((Large l) -> Math.abs(l.difference()))
+                    .thenComparing(Large::line, Comparator.reverseOrder()));
     private final List<Served> served = new ArrayList<>();
     private long rows;
     private long gain;
@@ -239,8 +240,10 @@ public final class ImpactRun {
     private void change(Both row) {
         Amount before = row.before().total();
         Amount after = row.after().total();
-        boolean surelyMore = before.atMost().map(m -> after.atLeast().compareTo(m) > 0).orElse(false);
-        boolean surelyLess = after.atMost().map(m -> before.atLeast().compareTo(m) > 0).orElse(false);
+        boolean surelyMore =
+                before.atMost().map(m -> after.atLeast().compareTo(m) > 0).orElse(false);
+        boolean surelyLess =
+                after.atMost().map(m -> before.atLeast().compareTo(m) > 0).orElse(false);
         boolean settled = before.determined() && after.determined();
         if (surelyMore) {
             gain++;
@@ -250,7 +253,8 @@ public final class ImpactRun {
             same++;
         }
         if (settled) {
-            long difference = fen(after.atLeast()).subtract(fen(before.atLeast())).longValueExact();
+            long difference =
+                    fen(after.atLeast()).subtract(fen(before.atLeast())).longValueExact();
             if (difference != 0) {
                 changes.add(difference);
                 histogram.merge(band(difference), 1L, Long::sum);
@@ -286,10 +290,10 @@ public final class ImpactRun {
             }
         }
         List<Large> sorted = new ArrayList<>(largest);
-        sorted.sort(Comparator.comparingLong((Large l) -> -Math.abs(l.difference())).thenComparing(Large::line));
+        sorted.sort(
+                Comparator.comparingLong((Large l) -> -Math.abs(l.difference())).thenComparing(Large::line));
         ImmutableList.Builder<Impact.RuleCost> ruleCosts = ImmutableList.builder();
-        rules.forEach((id, r) ->
-                ruleCosts.add(new Impact.RuleCost(id, r.before, r.after, r.oldGranted, r.newGranted)));
+        rules.forEach((id, r) -> ruleCosts.add(new Impact.RuleCost(id, r.before, r.after, r.oldGranted, r.newGranted)));
         return new Impact(
                 name(old),
                 name(now),

@@ -1,6 +1,7 @@
 package org.parkstack.rules.impact;
 
 import java.math.BigInteger;
+import java.util.List;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.report.Language;
 
@@ -36,7 +37,13 @@ final class ImpactTables {
     private void row(String cell, String... cells) {
         out.append("<tr>");
         for (String one : cells) {
-            out.append('<').append(cell).append('>').append(one).append("</").append(cell).append('>');
+            out.append('<')
+                    .append(cell)
+                    .append('>')
+                    .append(one)
+                    .append("</")
+                    .append(cell)
+                    .append('>');
         }
         out.append("</tr>\n");
     }
@@ -80,35 +87,31 @@ final class ImpactTables {
                 : Fen.yuan(low) + "…" + (unbounded > 0 ? "" : Fen.yuan(high));
     }
 
+    /** A row a quantile, so that it fits on paper. */
     String quantiles() {
+        List<Impact.Quantiles> all = List.of(impact.changes(), impact.oldTotals(), impact.newTotals());
         row(
                 "th",
                 "",
-                say("least", "最小"),
-                "5%",
-                "10%",
-                "25%",
-                "50%",
-                "75%",
-                "90%",
-                "95%",
-                say("most", "最大"));
-        quantile(say("change, where there is one", "变化额（有变化者）"), impact.changes());
-        quantile(say("granted, old", "原核定额"), impact.oldTotals());
-        quantile(say("granted, new", "新核定额"), impact.newTotals());
+                say("change, where there is one", "变化额（有变化者）") + counted(all.get(0)),
+                say("granted, old", "原核定额") + counted(all.get(1)),
+                say("granted, new", "新核定额") + counted(all.get(2)));
+        for (int percent : new int[] {0, 5, 10, 25, 50, 75, 90, 95, 100}) {
+            String name = percent == 0
+                    ? say("least", "最小")
+                    : percent == 100 ? say("most", "最大") : percent == 50 ? say("median", "中位数") : percent + "%";
+            row("td", name, at(all.get(0), percent), at(all.get(1), percent), at(all.get(2), percent));
+        }
         return table();
     }
 
-    private void quantile(String name, Impact.Quantiles q) {
-        if (q.count() > 0) {
-            String[] cells = new String[q.at().size() + 1];
-            cells[0] = name + " (" + q.count() + ")";
-            int i = 1;
-            for (long fen : q.at().values()) {
-                cells[i++] = Fen.yuan(fen);
-            }
-            row("td", cells);
-        }
+    private static String counted(Impact.Quantiles q) {
+        return " (" + q.count() + ")";
+    }
+
+    private static String at(Impact.Quantiles q, int percent) {
+        Long fen = q.at().get(percent);
+        return fen == null ? "" : Fen.yuan(fen);
     }
 
     String pools() {
@@ -121,7 +124,8 @@ final class ImpactTables {
                 say("in part", "部分"),
                 say("nothing", "未付"));
         for (Impact.PoolPays p : impact.pools()) {
-            String whose = PolicyTier.ofId(p.whose()).map(t -> tier(t, language)).orElse(say("all", "合计"));
+            String whose =
+                    PolicyTier.ofId(p.whose()).map(t -> tier(t, language)).orElse(say("all", "合计"));
             row(
                     "td",
                     whose + " " + Fen.yuan(p.size()) + " " + (p.newBook() ? say("new", "新") : say("old", "原")),

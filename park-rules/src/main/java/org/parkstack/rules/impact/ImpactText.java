@@ -48,7 +48,9 @@ public final class ImpactText {
             for (int i = 0; i < rows.size(); i++) {
                 out.append("| ").append(String.join(" | ", rows.get(i))).append(" |\n");
                 if (i == 0) {
-                    out.append("|---|").append("---:|".repeat(rows.get(0).size() - 1)).append('\n');
+                    out.append("|---|")
+                            .append("---:|".repeat(rows.get(0).size() - 1))
+                            .append('\n');
                 }
             }
             return;
@@ -76,7 +78,11 @@ public final class ImpactText {
     }
 
     private String write() {
-        out.append(markdown ? "## " : "").append(impact.oldBook()).append(" → ").append(impact.newBook()).append('\n');
+        out.append(markdown ? "## " : "")
+                .append(impact.oldBook())
+                .append(" → ")
+                .append(impact.newBook())
+                .append('\n');
         Impact.Counts n = impact.counts();
         out.append('\n')
                 .append(impact.rows())
@@ -206,19 +212,23 @@ public final class ImpactText {
         }
         head(say("the largest changes", "变化最大的申请"));
         for (Impact.Change change : impact.largest()) {
-            String name = name(change);
+            String name = name(change, zh);
             String line = name + ": " + Fen.yuan(fen(change.before())) + " → " + Fen.yuan(fen(change.after())) + " ("
                     + Fen.signed(BigInteger.valueOf(change.difference())) + ")";
-            out.append(markdown ? "<details><summary>" + line.replace("<", "&lt;") + "</summary>\n\n```\n" : "  " + line + "\n");
+            out.append(
+                    markdown
+                            ? "<details><summary>" + line.replace("<", "&lt;") + "</summary>\n\n```\n"
+                            : "  " + line + "\n");
             String why = why(change, zh ? Language.ZH : Language.EN);
             why.lines().forEach(l -> out.append(markdown ? l : "    " + l).append('\n'));
             out.append(markdown ? "```\n</details>\n" : "");
         }
     }
 
-    static String name(Impact.Change change) {
+    static String name(Impact.Change change, boolean zh) {
         String id = change.before().caseId();
-        return (id.isEmpty() ? "" : id + ", ") + "line " + change.line();
+        String line = zh ? "第" + change.line() + "行" : "line " + change.line();
+        return id.isEmpty() ? line : id + (zh ? "，" : ", ") + line;
     }
 
     static BigInteger fen(Decision d) {
@@ -227,11 +237,20 @@ public final class ImpactText {
 
     /** The because-trees of the awards that differ, old before new. */
     static String why(Impact.Change change, Language language) {
-        return "- " + DecisionText.write(differing(change.before(), change.after()), change.before().book(), language, false)
+        return "- "
+                + DecisionText.write(
+                                differing(change.before(), change.after()),
+                                change.before().book(),
+                                language,
+                                false)
                         .stripTrailing()
                         .replace("\n", "\n- ")
                 + "\n+ "
-                + DecisionText.write(differing(change.after(), change.before()), change.after().book(), language, false)
+                + DecisionText.write(
+                                differing(change.after(), change.before()),
+                                change.after().book(),
+                                language,
+                                false)
                         .stripTrailing()
                         .replace("\n", "\n+ ");
     }

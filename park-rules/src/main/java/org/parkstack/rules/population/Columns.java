@@ -91,14 +91,16 @@ final class Columns {
             if (column.index().isPresent()) {
                 headers.putIfAbsent(column.name(), name);
                 indexed.computeIfAbsent(column.name(), n -> new ArrayList<>())
-                        .add(new Mapping.Entry(column.header().renamed(column.index().get()), value(cell, problems)));
+                        .add(new Mapping.Entry(
+                                column.header().renamed(column.index().get()), value(cell, problems)));
             } else {
                 (column.ofTheCase() ? ofTheCase : facts).add(new Mapping.Entry(name, value(cell, problems)));
             }
         }
         Scalar first = cells.get(0);
         indexed.forEach((name, entries) -> {
-            Mapping.Entry whole = new Mapping.Entry(headers.get(name), Mapping.of(entries.get(0).key(), entries));
+            Mapping.Entry whole = new Mapping.Entry(
+                    headers.get(name), Mapping.of(entries.get(0).key(), entries));
             (name.equals("reviews") ? ofTheCase : facts).add(whole);
         });
         Scalar enterprise = first.renamed("enterprise");
@@ -115,7 +117,8 @@ final class Columns {
         // Blanks in front bring the places to where the cell stands.
         int column = cell.place(0).column() - 1;
         byte[] padded = (" ".repeat(column) + text).getBytes(StandardCharsets.UTF_8);
-        SourceFile part = SourceFile.part(cell.place().file(), padded, cell.place().line());
+        SourceFile part =
+                SourceFile.part(cell.place().file(), padded, cell.place().line());
         SourceReader.Parsed parsed = SourceReader.read(part, SourceReader.Kind.JSON, false);
         parsed.faults().forEach(f -> problems.error(Code.PK101, f.place(), f.message(), f.help()));
         return parsed.documents().isEmpty() ? cell : parsed.documents().get(0);

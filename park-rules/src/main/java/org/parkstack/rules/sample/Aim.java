@@ -14,7 +14,6 @@ import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.expression.Comparison;
 import org.parkstack.rules.expression.Expression.Aggregation;
 import org.parkstack.rules.expression.Function;
-import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.value.Days;
@@ -147,9 +146,12 @@ public final class Aim {
     private void reading(Formula.Reading r, boolean want) {
         for (CheckedRule rule : book.rules()) {
             if (rule.id().equals(r.rule()) && rule.inForce(draft.asOf)) {
-                if (rule.rule().per().isRecord() && !bound.containsKey(rule.rule().per())) {
-                    List<Draft.Entity> list = draft.records.computeIfAbsent(rule.rule().per(), k -> new ArrayList<>());
-                    Draft.Entity one = list.isEmpty() ? sampler.record(draft, rule.rule().per()) : sampler.one(list);
+                if (rule.rule().per().isRecord()
+                        && !bound.containsKey(rule.rule().per())) {
+                    List<Draft.Entity> list =
+                            draft.records.computeIfAbsent(rule.rule().per(), k -> new ArrayList<>());
+                    Draft.Entity one =
+                            list.isEmpty() ? sampler.record(draft, rule.rule().per()) : sampler.one(list);
                     bound.put(rule.rule().per(), one);
                     aim(rule.when(), want);
                     bound.remove(rule.rule().per());
@@ -226,14 +228,20 @@ public final class Aim {
     }
 
     private void compare(Formula.Compare c, boolean want) {
-        if (c.left() instanceof Formula.Aggregate a && a.how() == Aggregation.COUNT && c.right() instanceof Formula.Const n
-                && n.value() instanceof Range r && r.known() && r.value().isWhole()) {
+        if (c.left() instanceof Formula.Aggregate a
+                && a.how() == Aggregation.COUNT
+                && c.right() instanceof Formula.Const n
+                && n.value() instanceof Range r
+                && r.known()
+                && r.value().isWhole()) {
             int number = r.value().floor().intValue();
             boolean more = c.how() == Comparison.MORE || c.how() == Comparison.UNEQUAL;
             records(a, want ? number + (more ? 1 : 0) : Math.max(0, number - 1));
             return;
         }
-        if (c.left() instanceof Formula.Fact f && c.right() instanceof Formula.Const k && !f.type().isOrdered()) {
+        if (c.left() instanceof Formula.Fact f
+                && c.right() instanceof Formula.Const k
+                && !f.type().isOrdered()) {
             boolean same = want == (c.how() == Comparison.EQUAL);
             if (same) {
                 set(f, k.value());
@@ -329,7 +337,9 @@ public final class Aim {
             case MONTHS_BETWEEN -> draft.asOf.minusMonths(Math.min(n, 5_000));
             default -> draft.asOf.minusDays(n);
         };
-        set((Formula.Fact) call.arguments().get(0), Days.of(day.minusDays(sampler.random().nextInt(2))));
+        set(
+                (Formula.Fact) call.arguments().get(0),
+                Days.of(day.minusDays(sampler.random().nextInt(2))));
     }
 
     private void days(Formula.Compare c, boolean want) {

@@ -42,8 +42,8 @@ public final class CaseText {
         Map<String, String> enterprise = entity(facts.enterprise(), SubjectKind.ENTERPRISE, vocabulary, false);
         boolean nothing = enterprise.isEmpty() && facts.records().isEmpty();
         out.append(pad).append(nothing ? "enterprise: {}\n" : "enterprise:\n");
-        enterprise.forEach(
-                (k, v) -> out.append(pad).append("  ").append(k).append(": ").append(v).append('\n'));
+        enterprise.forEach((k, v) ->
+                out.append(pad).append("  ").append(k).append(": ").append(v).append('\n'));
         facts.records().forEach((kind, list) -> {
             out.append(pad).append("  ").append(kind.listKey()).append(list.isEmpty() ? ": []\n" : ":\n");
             for (Subject record : list) {
@@ -84,7 +84,8 @@ public final class CaseText {
             StringJoiner all = new StringJoiner(",", "\"reviews\":{", "}");
             facts.reviews().rowMap().forEach((rule, given) -> {
                 StringJoiner by = new StringJoiner(",", "{", "}");
-                given.forEach((ref, r) -> by.add(quoted(ref.substring(ref.indexOf(':') + 1)) + ":\"" + r.amount() + "元\""));
+                given.forEach(
+                        (ref, r) -> by.add(quoted(ref.substring(ref.indexOf(':') + 1)) + ":\"" + r.amount() + "元\""));
                 Facts.Reviewed own = given.get("enterprise");
                 all.add("\"" + rule + "\":" + (own != null ? "\"" + own.amount() + "元\"" : by.toString()));
             });
@@ -104,8 +105,7 @@ public final class CaseText {
         return out;
     }
 
-    private static Map<String, String> entity(
-            Subject subject, SubjectKind kind, Vocabulary vocabulary, boolean json) {
+    private static Map<String, String> entity(Subject subject, SubjectKind kind, Vocabulary vocabulary, boolean json) {
         BiFunction<Type, Value, String> write = json ? CaseText::json : CaseText::plain;
         Map<String, Map<Integer, String>> byName = new TreeMap<>();
         subject.given().forEach((key, value) -> {
@@ -130,8 +130,7 @@ public final class CaseText {
             return r.known()
                     ? quantity(type, r.value())
                     : bounds(
-                            r.lo() == null ? "" : quantity(type, r.lo()),
-                            r.hi() == null ? "" : quantity(type, r.hi()));
+                            r.lo() == null ? "" : quantity(type, r.lo()), r.hi() == null ? "" : quantity(type, r.hi()));
         }
         if (value instanceof Days d) {
             return d.known() ? d.value().toString() : bounds(String.valueOf(d.lo()), String.valueOf(d.hi()));
@@ -155,7 +154,10 @@ public final class CaseText {
         if (value instanceof Words w) {
             return quoted(w.value());
         }
-        if (value instanceof Range r && r.known() && type.equals(Type.NUMBER) && r.value().toString().indexOf('/') < 0) {
+        if (value instanceof Range r
+                && r.known()
+                && type.equals(Type.NUMBER)
+                && r.value().toString().indexOf('/') < 0) {
             return r.value().toString();
         }
         if (!value.known() && value instanceof Range r) {
@@ -195,13 +197,13 @@ public final class CaseText {
     /** Money in 万元 where that is shorter. */
     static String money(Rational yuan) {
         String wan = yuan.dividedBy(WAN).toString();
-        boolean shorter = yuan.abs().compareTo(WAN) >= 0 && wan.length() <= yuan.toString().length();
+        boolean shorter = yuan.abs().compareTo(WAN) >= 0
+                && wan.length() <= yuan.toString().length();
         return shorter ? wan + "万元" : yuan + "元";
     }
 
     private static String text(String word) {
-        return word.matches("[A-Za-z\\p{IsHan}][\\w\\p{IsHan}-]*")
-                        && !word.matches("(?i)true|false|null|yes|no|on|off")
+        return word.matches("[A-Za-z\\p{IsHan}][\\w\\p{IsHan}-]*") && !word.matches("(?i)true|false|null|yes|no|on|off")
                 ? word
                 : quoted(word);
     }

@@ -37,11 +37,7 @@ final class Linear {
         }
     }
 
-    Linear(
-            CheckedBook book,
-            Draft draft,
-            Map<SubjectKind, Draft.Entity> bound,
-            Formula.@Nullable Fact variable) {
+    Linear(CheckedBook book, Draft draft, Map<SubjectKind, Draft.Entity> bound, Formula.@Nullable Fact variable) {
         this.book = book;
         this.draft = draft;
         this.bound = bound;
@@ -129,8 +125,9 @@ final class Linear {
                 if (day.isEmpty() || !(part.operand() instanceof Formula.Const c)) {
                     return Optional.empty();
                 }
-                day = Optional.ofNullable(
-                        Days.of(day.get()).plus(((Lengths) c.value()).value(), part.minus()).lo());
+                day = Optional.ofNullable(Days.of(day.get())
+                        .plus(((Lengths) c.value()).value(), part.minus())
+                        .lo());
             }
             return day;
         }

@@ -32,7 +32,11 @@ public final class Neutral {
             case DATE -> Days.of(draft.asOf);
             case SYMBOLS -> WordSet.of(ImmutableSet.of());
             case CODE -> Words.of(fact.standard() ? fact.name().equals("region") ? "110000" : "A" : "none");
-            default -> Words.of(fact.oneOf().isEmpty() ? "none" : fact.oneOf().asList().get(fact.oneOf().size() - 1));
+            default ->
+                Words.of(
+                        fact.oneOf().isEmpty()
+                                ? "none"
+                                : fact.oneOf().asList().get(fact.oneOf().size() - 1));
         };
     }
 

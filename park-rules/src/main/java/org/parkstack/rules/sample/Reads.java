@@ -49,7 +49,9 @@ public final class Reads {
         }
         for (CheckedStep step : steps) {
             kind(step.step().per());
-            step.expression().ifPresent(f -> walk.formula(f, step.step().id(), step.step().per()));
+            step.expression()
+                    .ifPresent(
+                            f -> walk.formula(f, step.step().id(), step.step().per()));
         }
     }
 

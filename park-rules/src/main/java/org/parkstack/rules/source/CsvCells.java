@@ -30,14 +30,16 @@ public final class CsvCells {
             boolean quoted = start < end && text.charAt(start) == '"';
             int after = quoted ? behindQuote(text, start, end) : comma(text, start, end);
             if (quoted && (after < 0 || (after < end && text.charAt(after) != ','))) {
-                String message =
-                        after < 0 ? "a quoted cell does not end" : "a quoted cell ends before its comma, at this character";
+                String message = after < 0
+                        ? "a quoted cell does not end"
+                        : "a quoted cell ends before its comma, at this character";
                 return fault(row, cells, after < 0 ? start : after, message, "a quote inside quotes is doubled: \"\"");
             }
             String cell = text.substring(start, after);
             if (!quoted && cell.indexOf('"') >= 0) {
                 int at = start + cell.indexOf('"');
-                return fault(row, cells, at, "a quote stands inside a cell that does not start with one", "quote the cell");
+                return fault(
+                        row, cells, at, "a quote stands inside a cell that does not start with one", "quote the cell");
             }
             cells.add(
                     quoted
@@ -55,8 +57,7 @@ public final class CsvCells {
         }
     }
 
-    private static Row fault(
-            SourceFile row, ImmutableList.Builder<Scalar> cells, int at, String message, String help) {
+    private static Row fault(SourceFile row, ImmutableList.Builder<Scalar> cells, int at, String message, String help) {
         SourceReader.Fault fault =
                 new SourceReader.Fault(row.place(at), SourceReader.FaultKind.SYNTAX_OR_LIMIT, message, help);
         return new Row(cells.build(), ImmutableList.of(fault));

@@ -112,26 +112,30 @@ final class Mutation {
         out.put("conditions in another order", (r, p, d) -> list(r, "when", l -> d.shuffled(l)));
         out.put("all of one", (r, p, d) -> list(r, "when", l -> List.of(Map.of("all", l))));
         out.put("twice not", (r, p, d) -> strings(r, "when", s -> "not (not (" + s + "))"));
-        out.put("none of the opposites", (r, p, d) -> list(r, "when", l -> {
-            List<Object> opposites = new ArrayList<>();
-            for (Object one : l) {
-                if (!(one instanceof String)) {
-                    return null;
-                }
-                opposites.add("not (" + one + ")");
-            }
-            return List.of(Map.of("none", opposites));
-        }));
+        out.put(
+                "none of the opposites",
+                (r, p, d) -> list(r, "when", l -> {
+                    List<Object> opposites = new ArrayList<>();
+                    for (Object one : l) {
+                        if (!(one instanceof String)) {
+                            return null;
+                        }
+                        opposites.add("not (" + one + ")");
+                    }
+                    return List.of(Map.of("none", opposites));
+                }));
         out.put("a condition as a term", (r, p, d) -> term(r, p, "when"));
         out.put("an amount as a term", (r, p, d) -> term(r, p, "pays"));
         out.put("once the amount and nothing", (r, p, d) -> strings(r, "pays", s -> "1 * (" + s + ") + 0元"));
         out.put("two halves", (r, p, d) -> strings(r, "pays", s -> "50% * (" + s + ") + (" + s + ") / 2"));
         out.put("if true", (r, p, d) -> strings(r, "pays", s -> "if true then " + s + " else 0元"));
-        out.put("a condition twice", (r, p, d) -> list(r, "when", l -> {
-            List<Object> twice = new ArrayList<>(l);
-            twice.add(l.get(0));
-            return twice;
-        }));
+        out.put(
+                "a condition twice",
+                (r, p, d) -> list(r, "when", l -> {
+                    List<Object> twice = new ArrayList<>(l);
+                    twice.add(l.get(0));
+                    return twice;
+                }));
         return out;
     }
 
@@ -181,14 +185,15 @@ final class Mutation {
             rule.put(key, change.apply(text));
             return true;
         }
-        return value instanceof List<?> && list(rule, key, l -> {
-            if (!(l.get(0) instanceof String text)) {
-                return null;
-            }
-            List<Object> changed = new ArrayList<>(l);
-            changed.set(0, change.apply(text));
-            return changed;
-        });
+        return value instanceof List<?>
+                && list(rule, key, l -> {
+                    if (!(l.get(0) instanceof String text)) {
+                        return null;
+                    }
+                    List<Object> changed = new ArrayList<>(l);
+                    changed.set(0, change.apply(text));
+                    return changed;
+                });
     }
 
     private static void replaceAll(Map<String, Object> rule, String from, String to) {

@@ -50,7 +50,11 @@ class SelfcheckTest {
             made++;
             boolean differs = differs(book, mutant.get(), dice);
             BookDiff diff = diff(book.book(), mutant.get());
-            counts.merge((differs ? "differs on the grid: " : "same on the grid: ") + diff.verdict().id(), 1, Integer::sum);
+            counts.merge(
+                    (differs ? "differs on the grid: " : "same on the grid: ")
+                            + diff.verdict().id(),
+                    1,
+                    Integer::sum);
             if (differs && diff.verdict() == Verdict.EQUIVALENT) {
                 wrong.add("seed " + seed + " differs, and is called equivalent");
             }
@@ -69,7 +73,8 @@ class SelfcheckTest {
                 span.witness().ifPresent(w -> {
                     Decision old = a.decideBriefly(w.facts());
                     Decision now = b.decideBriefly(w.facts());
-                    boolean same = amounts(old).equals(amounts(now)) && recognised(old).equals(recognised(now));
+                    boolean same =
+                            amounts(old).equals(amounts(now)) && recognised(old).equals(recognised(now));
                     if (same) {
                         wrong.add("seed " + seed + ": the witness of " + finding.of() + " shows no difference");
                     }
@@ -95,13 +100,13 @@ class SelfcheckTest {
     private static boolean differs(RandomBook book, RuleBook mutant, Dice dice) {
         for (int i = 0; i < GRID; i++) {
             try {
-                Facts facts =
-                        RandomCase.of(dice, book, 100).read(book.book()).facts();
+                Facts facts = RandomCase.of(dice, book, 100).read(book.book()).facts();
                 Decision old = book.book().decideBriefly(facts);
                 Decision now = mutant.decideBriefly(facts);
                 boolean settled = old.determined() && now.determined();
                 if (settled
-                        && (!amounts(old).equals(amounts(now)) || !recognised(old).equals(recognised(now)))) {
+                        && (!amounts(old).equals(amounts(now))
+                                || !recognised(old).equals(recognised(now)))) {
                     return true;
                 }
             } catch (ProblemsException e) {
