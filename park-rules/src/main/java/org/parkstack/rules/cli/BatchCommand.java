@@ -96,7 +96,7 @@ final class BatchCommand implements Callable<Integer> {
                     Rows.of(out),
                     results,
                     progress::read);
-            progress.close();
+            progress.done();
             console.messages()
                     .println(summary.rows() + " cases decided, " + summary.undetermined()
                             + " of them with facts missing");

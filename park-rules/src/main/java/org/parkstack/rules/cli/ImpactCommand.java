@@ -93,7 +93,7 @@ final class ImpactCommand implements Callable<Integer> {
                 Progress progress = Progress.of(console, population)) {
             Impact impact =
                     ImpactRun.of(side(before), side(after), rows, Optional.ofNullable(asOf), budgets, progress::read);
-            progress.close();
+            progress.done();
             console.results()
                     .print(
                             switch (format) {

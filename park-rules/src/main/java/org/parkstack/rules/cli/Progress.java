@@ -34,9 +34,13 @@ final class Progress implements AutoCloseable {
         }
     }
 
-    /** Takes the bar away. */
     @Override
     public void close() {
+        done();
+    }
+
+    /** Takes the bar away. */
+    void done() {
         if (shown >= 0) {
             console.messages().print("\r" + " ".repeat(WIDTH + 8) + "\r");
             console.messages().flush();

@@ -129,6 +129,15 @@ final class Meanings {
             }
             return;
         }
+        if (kind == Step.Kind.CAP && reduce.equals(Step.Reduce.LAST_FIRST)) {
+            // Who keeps first does not look at who comes after.
+            int before = pool.of("limit", step.step().per(), expression);
+            for (String rule : members.keySet()) {
+                before = pool.of("kept", before, now.get(rule));
+                set(step, rule, before);
+            }
+            return;
+        }
         // A choice looks at the grand total: at all that stands in the book.
         Object all = kind == Step.Kind.CHOOSE ? wholeBook() : "";
         int whole =
