@@ -55,6 +55,18 @@ public final class CaseReader {
         this.reviews = reviewsOf(book);
     }
 
+    private CaseReader(CaseReader other, Problems problems) {
+        this.book = other.book;
+        this.asOf = other.asOf;
+        this.problems = problems;
+        this.reviews = other.reviews;
+    }
+
+    /** This reader, reporting to other problems: one for each thread. */
+    public CaseReader reporting(Problems others) {
+        return new CaseReader(this, others);
+    }
+
     private static ImmutableMap<String, Formula.Review> reviewsOf(CheckedBook book) {
         ImmutableMap.Builder<String, Formula.Review> out = ImmutableMap.builder();
         for (CheckedRule rule : book.rules()) {

@@ -1,9 +1,27 @@
 package org.parkstack.rules.cli;
 
+import com.google.common.collect.ImmutableMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** Makes the commands, each with the console. */
 final class Commands implements CommandLine.IFactory {
+
+    private static final ImmutableMap<Class<?>, Function<Console, Object>> ALL =
+            ImmutableMap.<Class<?>, Function<Console, Object>>builder()
+                    .put(BatchCommand.class, BatchCommand::new)
+                    .put(CheckCommand.class, CheckCommand::new)
+                    .put(DecideCommand.class, DecideCommand::new)
+                    .put(DiffCommand.class, DiffCommand::new)
+                    .put(FmtCommand.class, FmtCommand::new)
+                    .put(ImpactCommand.class, ImpactCommand::new)
+                    .put(InitCommand.class, InitCommand::new)
+                    .put(MatchCommand.class, MatchCommand::new)
+                    .put(SampleCommand.class, SampleCommand::new)
+                    .put(ShowCommand.class, ShowCommand::new)
+                    .put(TestCommand.class, TestCommand::new)
+                    .buildOrThrow();
 
     private final Console console;
 
@@ -13,27 +31,7 @@ final class Commands implements CommandLine.IFactory {
 
     @Override
     public <K> K create(Class<K> type) throws Exception {
-        if (type == DecideCommand.class) {
-            return type.cast(new DecideCommand(console));
-        }
-        if (type == CheckCommand.class) {
-            return type.cast(new CheckCommand(console));
-        }
-        if (type == TestCommand.class) {
-            return type.cast(new TestCommand(console));
-        }
-        if (type == FmtCommand.class) {
-            return type.cast(new FmtCommand(console));
-        }
-        if (type == MatchCommand.class) {
-            return type.cast(new MatchCommand(console));
-        }
-        if (type == InitCommand.class) {
-            return type.cast(new InitCommand(console));
-        }
-        if (type == ShowCommand.class) {
-            return type.cast(new ShowCommand(console));
-        }
-        return CommandLine.defaultFactory().create(type);
+        @Nullable Function<Console, Object> made = ALL.get(type);
+        return made == null ? CommandLine.defaultFactory().create(type) : type.cast(made.apply(console));
     }
 }

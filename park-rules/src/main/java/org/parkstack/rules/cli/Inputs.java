@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.population.Population;
 import org.parkstack.rules.problem.ProblemsException;
 
 /** Reads what the command line names: a folder, a file, or {@code -} for standard input. */
@@ -21,7 +22,13 @@ final class Inputs {
         if (name.equals("-")) {
             return RuleBook.load(System.in);
         }
-        return RuleBook.load(existing(name));
+        Optional<GitRevision> revision = GitRevision.named(name);
+        return revision.isPresent() ? RuleBook.load(revision.get().files()) : RuleBook.load(existing(name));
+    }
+
+    /** The population that {@code name} names. */
+    static Population population(String name) throws IOException {
+        return name.equals("-") ? Population.of("-", System.in) : Population.open(existing(name));
     }
 
     /**

@@ -15,11 +15,15 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
         subcommands = {
+            BatchCommand.class,
             CheckCommand.class,
             DecideCommand.class,
+            DiffCommand.class,
             FmtCommand.class,
+            ImpactCommand.class,
             InitCommand.class,
             MatchCommand.class,
+            SampleCommand.class,
             ShowCommand.class,
             TestCommand.class
         })

@@ -18,6 +18,26 @@ public final class Mapping implements Node {
     /** A key with its value. */
     public record Entry(Scalar key, Node value) {}
 
+    /**
+     * A map that is not written as one: the row of a table, a map without some of its entries.
+     *
+     * @param at where it stands: the first of its values
+     */
+    public static Mapping of(Scalar at, Iterable<Entry> entries) {
+        return new Mapping(new Span(at.file(), at.start(), false), byKey(entries));
+    }
+
+    /** This with other entries. */
+    public Mapping with(Iterable<Entry> others) {
+        return new Mapping(span, byKey(others));
+    }
+
+    private static ImmutableMap<String, Entry> byKey(Iterable<Entry> entries) {
+        ImmutableMap.Builder<String, Entry> byKey = ImmutableMap.builder();
+        entries.forEach(e -> byKey.put(e.key().text(), e));
+        return byKey.buildKeepingLast();
+    }
+
     @Override
     public Place place() {
         return span.place();

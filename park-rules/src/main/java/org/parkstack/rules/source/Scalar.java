@@ -90,6 +90,11 @@ public final class Scalar implements Node {
         return file.place(known[at]);
     }
 
+    /** Another text that stands for this one, at its place: the name of a fact for the head of a column. */
+    public Scalar renamed(String other) {
+        return new Scalar(file, start, end, Style.DOUBLE_QUOTED, other);
+    }
+
     /** The file it stands in. */
     SourceFile file() {
         return file;

@@ -13,6 +13,11 @@ public final class Sequence implements Node {
         this.items = items;
     }
 
+    /** This with other items. */
+    public Sequence with(Iterable<? extends Node> others) {
+        return new Sequence(span, ImmutableList.copyOf(others));
+    }
+
     @Override
     public Place place() {
         return span.place();

@@ -32,11 +32,13 @@ public final class SourceFile {
     private final String text;
     private final int[] lineStarts; // UTF-16 offset of each line's first character
     private final int[] pairs; // UTF-16 offset of each character that takes two units
+    private final int firstLine; // the number of the text's first line: above 1 for a part of a file
     private final @Nullable Fault unreadable;
 
-    private SourceFile(String name, String text, @Nullable Flaw flaw) {
+    private SourceFile(String name, String text, int firstLine, @Nullable Flaw flaw) {
         this.name = name;
         this.text = text;
+        this.firstLine = firstLine;
         Offsets lines = new Offsets();
         Offsets wide = new Offsets();
         lines.add(0);
@@ -74,21 +76,38 @@ public final class SourceFile {
         if (text.length() > MOST_BYTES || utf8Length(text) > MOST_BYTES) {
             return tooLong(name);
         }
-        return of(name, text, null);
+        return of(name, text, 1, null);
     }
 
     /** A file with these bytes; unreadable where they are more than 4 MiB or not UTF-8. */
     public static SourceFile of(String name, byte[] bytes) {
+        return bytes.length > MOST_BYTES ? tooLong(name) : decoded(name, bytes, 1);
+    }
+
+    /**
+     * A part of a file that is too large to be read at once, such as a row of a table: its places are those of the file.
+     *
+     * @param firstLine the line of the file, counted from 1, at whose start the part starts
+     */
+    public static SourceFile part(String name, byte[] bytes, int firstLine) {
         if (bytes.length > MOST_BYTES) {
-            return tooLong(name);
+            return new SourceFile(
+                    name,
+                    "",
+                    firstLine,
+                    new Flaw(0, "the part has more than " + MOST_BYTES + " bytes (4 MiB)", "split it"));
         }
+        return decoded(name, bytes, firstLine);
+    }
+
+    private static SourceFile decoded(String name, byte[] bytes, int firstLine) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(bytes.length);
         CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
         CoderResult result = decoder.decode(in, out, true);
         out.flip();
         if (!result.isError()) {
-            return of(name, out.toString(), null);
+            return of(name, out.toString(), firstLine, null);
         }
         int at = in.position();
         boolean wide = at == 0 && bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE && bytes[0] != bytes[1];
@@ -96,22 +115,23 @@ public final class SourceFile {
         return of(
                 name,
                 new String(bytes, StandardCharsets.UTF_8),
+                firstLine,
                 new Flaw(
                         out.length(),
                         "the file is not UTF-8: the byte " + byteAt + " starts no character here",
                         "save the file as UTF-8; it may be " + (wide ? "UTF-16" : "GBK")));
     }
 
-    private static SourceFile of(String name, String text, @Nullable Flaw flaw) {
+    private static SourceFile of(String name, String text, int firstLine, @Nullable Flaw flaw) {
         boolean mark = text.startsWith("\uFEFF");
         Flaw moved =
                 mark && flaw != null ? new Flaw(Math.max(0, flaw.offset() - 1), flaw.message(), flaw.help()) : flaw;
-        return new SourceFile(name, mark ? text.substring(1) : text, moved);
+        return new SourceFile(name, mark ? text.substring(1) : text, firstLine, moved);
     }
 
     private static SourceFile tooLong(String name) {
         return new SourceFile(
-                name, "", new Flaw(0, "the file has more than " + MOST_BYTES + " bytes (4 MiB)", "split the file"));
+                name, "", 1, new Flaw(0, "the file has more than " + MOST_BYTES + " bytes (4 MiB)", "split the file"));
     }
 
     private static long utf8Length(String text) {
@@ -171,9 +191,11 @@ public final class SourceFile {
 
     /** A line without its end, counted from 1; empty where the file has no such line. */
     public String line(int line) {
-        return line < 1 || line > lineStarts.length ? "" : text.substring(lineStarts[line - 1], lineEnd(line));
+        int at = line - firstLine + 1;
+        return at < 1 || at > lineStarts.length ? "" : text.substring(lineStarts[at - 1], lineEnd(at));
     }
 
+    /** {@code line}: of this text, counted from 1. */
     private int lineEnd(int line) {
         int end = line < lineStarts.length ? lineStarts[line] : text.length();
         int start = lineStarts[line - 1];
@@ -190,17 +212,18 @@ public final class SourceFile {
         int found = Arrays.binarySearch(lineStarts, at);
         int line = found >= 0 ? found : -found - 2;
         int start = lineStarts[line];
-        return new Place(name, line + 1, at - start - (pairsBefore(at) - pairsBefore(start)) + 1);
+        return new Place(name, line + firstLine, at - start - (pairsBefore(at) - pairsBefore(start)) + 1);
     }
 
     /** The UTF-16 offset of the place, or the nearest that there is. */
     int offset(Place place) {
-        if (place.line() > lineStarts.length) {
+        int line = place.line() - firstLine;
+        if (line < 0 || line >= lineStarts.length) {
             return text.length();
         }
-        int start = lineStarts[place.line() - 1];
+        int start = lineStarts[line];
         int codePoint = start - pairsBefore(start) + Math.min(place.column() - 1, text.length());
-        return Math.min(offsetOfCodePoint(codePoint), lineEnd(place.line()));
+        return Math.min(offsetOfCodePoint(codePoint), lineEnd(line + 1));
     }
 
     /** The UTF-16 offset of the n-th character, counted from 0 in code points. */
@@ -228,10 +251,11 @@ public final class SourceFile {
      * a long line cut around the caret with {@code …}. Empty where that line is blank or not there.
      */
     public String excerpt(Place place) {
-        if (place.line() > lineStarts.length) {
+        int line = place.line() - firstLine;
+        if (line < 0 || line >= lineStarts.length) {
             return "";
         }
-        return Excerpt.of(text, lineStarts[place.line() - 1], lineEnd(place.line()), offset(place));
+        return Excerpt.of(text, lineStarts[line], lineEnd(line + 1), offset(place));
     }
 
     /** The name. */

@@ -1,0 +1,86 @@
+package org.parkstack.rules.compare;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Sets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.facts.Declaration;
+
+/** What was written otherwise besides rules: declared facts, assumptions, parameters, terms, steps; by name. */
+final class Changes {
+
+    private Changes() {}
+
+    static ImmutableList<String> of(CheckedBook before, CheckedBook after) {
+        List<String> out = new ArrayList<>();
+        compare("fact", facts(before), facts(after), out);
+        compare("assumption", assumed(before), assumed(after), out);
+        compare("parameter", parameters(before), parameters(after), out);
+        compare("term", terms(before), terms(after), out);
+        compare("step", steps(before), steps(after), out);
+        return ImmutableList.copyOf(out);
+    }
+
+    private static void compare(String what, Map<String, String> old, Map<String, String> now, List<String> out) {
+        for (String id : new TreeSet<>(Sets.union(old.keySet(), now.keySet()))) {
+            if (!old.containsKey(id)) {
+                out.add(what + " `" + id + "` is new");
+            } else if (!now.containsKey(id)) {
+                out.add(what + " `" + id + "` is gone");
+            } else if (!old.get(id).equals(now.get(id))) {
+                out.add(what + " `" + id + "` is written otherwise");
+            }
+        }
+    }
+
+    private static Map<String, String> facts(CheckedBook book) {
+        Map<String, String> out = new TreeMap<>();
+        for (Declaration d : book.vocabulary().all()) {
+            if (!d.standard()) {
+                out.put(d.text(), d.type() + " " + d.byYear() + " " + d.lawful() + " " + d.oneOf());
+            }
+        }
+        return out;
+    }
+
+    private static Map<String, String> assumed(CheckedBook book) {
+        Map<String, String> out = new TreeMap<>();
+        book.assumed().forEach((fact, values) -> out.put(fact, values.toString()));
+        book.assumedEmpty().forEach(kind -> out.put(kind.listKey(), "[]"));
+        return out;
+    }
+
+    private static Map<String, String> parameters(CheckedBook book) {
+        Map<String, String> out = new TreeMap<>();
+        book.parameters().forEach((id, p) -> out.merge(id, p.values() + " ", String::concat));
+        return out;
+    }
+
+    private static Map<String, String> terms(CheckedBook book) {
+        Map<String, String> out = new TreeMap<>();
+        book.terms()
+                .forEach((id, t) -> out.merge(id, t.value().origin().whole() + " " + t.per() + ";", String::concat));
+        return out;
+    }
+
+    /** Whether a step is not in both books in the same words. */
+    static boolean differs(CheckedBook before, CheckedBook after, String step) {
+        return !java.util.Objects.equals(steps(before).get(step), steps(after).get(step));
+    }
+
+    private static Map<String, String> steps(CheckedBook book) {
+        Map<String, String> out = new TreeMap<>();
+        book.steps()
+                .forEach(s -> out.merge(
+                        s.step().id(),
+                        s.step().kind() + " " + s.step().per() + " " + s.step().period() + " " + s.options() + " "
+                                + s.expression().map(f -> f.origin().whole()).orElse("") + " "
+                                + s.step().reduce() + ";",
+                        String::concat));
+        return out;
+    }
+}

@@ -1,0 +1,106 @@
+package org.parkstack.rules.compare;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.solve.Answer;
+import org.parkstack.rules.solve.Binding;
+import org.parkstack.rules.solve.BookEncoder;
+import org.parkstack.rules.solve.Encoding;
+import org.parkstack.rules.solve.Logic;
+import org.parkstack.rules.solve.Proposition;
+import org.parkstack.rules.solve.Quantity;
+import org.parkstack.rules.solve.Solver;
+
+/** Small questions to the solver about one rule on some days. Any number of records; every answer is a proof or none. */
+final class Proofs {
+
+    private final Encoding encoding = new Encoding(Encoding.ANY_RECORDS);
+    private final Logic logic = encoding.logic();
+    private final BookEncoder before;
+    private final BookEncoder after;
+    private final Map<String, SubjectKind> oldPer;
+    private final Map<String, SubjectKind> newPer;
+    private final Duration perQuestion;
+    private int asked;
+
+    Proofs(CheckedBook before, CheckedBook after, Duration perQuestion) {
+        this.before = encoding.of(before);
+        this.after = encoding.of(after);
+        this.oldPer = per(before);
+        this.newPer = per(after);
+        this.perQuestion = perQuestion;
+    }
+
+    private static Map<String, SubjectKind> per(CheckedBook book) {
+        Map<String, SubjectKind> out = new HashMap<>();
+        for (CheckedRule rule : book.rules()) {
+            out.put(rule.id(), rule.rule().per());
+        }
+        return out;
+    }
+
+    int asked() {
+        return asked;
+    }
+
+    /** What is asked of the two claims. */
+    enum Question {
+        DIFFERENT,
+        LESS,
+        MORE
+    }
+
+    /** Empty where it was proved that no case answers yes; else why that stays open. */
+    Optional<String> impossible(String rule, List<EffectivePeriod> days, boolean title, Question question) {
+        SubjectKind per = oldPer.getOrDefault(rule, newPer.getOrDefault(rule, SubjectKind.ENTERPRISE));
+        if (newPer.getOrDefault(rule, per) != per) {
+            return Optional.of("the rule is for other subjects in the new book");
+        }
+        Optional<Solver> open = Solver.open(perQuestion);
+        if (open.isEmpty()) {
+            return Optional.of(Solver.MISSING);
+        }
+        asked++;
+        try {
+            Binding binding = per.isRecord() ? Binding.of(per) : Binding.ENTERPRISE;
+            Proposition wanted = wanted(rule, binding, title, question);
+            Proposition during = logic.or(days.stream().map(encoding::during).toList());
+            Proposition all = logic.and(during, wanted);
+            Solver solver = open.get();
+            solver.suppose(encoding.lawful(all));
+            Answer answer = solver.ask(all);
+            if (answer instanceof Answer.Unsatisfiable) {
+                return Optional.empty();
+            }
+            if (answer instanceof Answer.Undecided u) {
+                return Optional.of("the solver: " + u.because());
+            }
+            return encoding.loose(all).stream()
+                    .findFirst()
+                    .map(l -> "outside what is encoded exactly: " + l.because())
+                    .or(() -> Optional.of("the solver finds a case, but none was found that shows it"));
+        } catch (IllegalStateException | IllegalArgumentException | StackOverflowError e) {
+            return Optional.of("outside what is encoded: " + e.getMessage());
+        }
+    }
+
+    private Proposition wanted(String rule, Binding binding, boolean title, Question question) {
+        if (title) {
+            return logic.not(logic.same(before.meets(rule, binding), after.meets(rule, binding)));
+        }
+        Quantity old = before.claimed(rule, binding);
+        Quantity now = after.claimed(rule, binding);
+        return switch (question) {
+            case DIFFERENT -> logic.not(logic.equal(old, now));
+            case LESS -> logic.below(now, old);
+            case MORE -> logic.below(old, now);
+        };
+    }
+}

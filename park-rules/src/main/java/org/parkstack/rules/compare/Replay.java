@@ -1,0 +1,122 @@
+package org.parkstack.rules.compare;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.parkstack.model.PolicyTier;
+import org.parkstack.model.Rational;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.decision.Amount;
+import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.decision.Recognition;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.ProblemsException;
+import org.parkstack.rules.sample.Draft;
+
+/** Decides cases under both books with the reference evaluator and looks for a difference. Nothing else shows one. */
+final class Replay {
+
+    private final ReferenceEvaluator before;
+    private final ReferenceEvaluator after;
+    private long decided;
+
+    Replay(CheckedBook before, String oldDigest, CheckedBook after, String newDigest) {
+        this.before = new ReferenceEvaluator(before, oldDigest);
+        this.after = new ReferenceEvaluator(after, newDigest);
+    }
+
+    /** How many cases were decided. */
+    long decided() {
+        return decided;
+    }
+
+    private Optional<Witness> witness(
+            Draft draft, java.util.function.BiFunction<Decision, Decision, Optional<Delta>> look) {
+        Facts facts = draft.facts();
+        decided++;
+        try {
+            Decision old = before.decide(facts, false);
+            Decision now = after.decide(facts, false);
+            return look.apply(old, now).map(d -> new Witness(facts, d.subject(), d.before(), d.after(), old, now));
+        } catch (ProblemsException e) {
+            return Optional.empty(); // no lawful case: a review outside its bounds
+        }
+    }
+
+    private record Delta(String subject, Rational before, Rational after) {}
+
+    /** Where what a rule grants is settled under both books, and differs. */
+    Optional<Witness> ofRule(Draft draft, String rule) {
+        return witness(draft, (old, now) -> difference(granted(old, rule), granted(now, rule)));
+    }
+
+    /** Where whom a rule recognises is settled under both books, and differs. */
+    Optional<Witness> ofTitle(Draft draft, String rule) {
+        return witness(draft, (old, now) -> difference(met(old, rule), met(now, rule)));
+    }
+
+    /** Where what a tier grants is settled under both books, and differs. */
+    Optional<Witness> ofTier(Draft draft, PolicyTier tier) {
+        return witness(
+                draft,
+                (old, now) -> difference(
+                        Optional.of(old.granted(tier))
+                                .filter(Amount::determined)
+                                .map(a -> ImmutableMap.of("", a.atLeast())),
+                        Optional.of(now.granted(tier))
+                                .filter(Amount::determined)
+                                .map(a -> ImmutableMap.of("", a.atLeast()))));
+    }
+
+    private static Optional<Map<String, Rational>> granted(Decision decision, String rule) {
+        Map<String, Rational> out = new TreeMap<>();
+        for (Award award : decision.awards()) {
+            if (award.rule().equals(rule)) {
+                if (!award.granted().determined()) {
+                    return Optional.empty();
+                }
+                out.put(award.subject(), award.granted().atLeast());
+            }
+        }
+        return Optional.of(out);
+    }
+
+    private static Optional<Map<String, Rational>> met(Decision decision, String rule) {
+        Map<String, Rational> out = new TreeMap<>();
+        for (Recognition r : decision.recognised()) {
+            if (r.rule().equals(rule)) {
+                if (!r.met().known()) {
+                    return Optional.empty();
+                }
+                out.put(r.subject(), r.answer().equals("met") ? Rational.ONE : Rational.ZERO);
+            }
+        }
+        return Optional.of(out);
+    }
+
+    private static Optional<Delta> difference(
+            Optional<? extends Map<String, Rational>> old, Optional<? extends Map<String, Rational>> now) {
+        if (old.isEmpty() || now.isEmpty()) {
+            return Optional.empty();
+        }
+        Rational before = old.get().values().stream().reduce(Rational.ZERO, Rational::plus);
+        Rational after = now.get().values().stream().reduce(Rational.ZERO, Rational::plus);
+        if (!before.equals(after)) {
+            return Optional.of(new Delta("", before, after));
+        }
+        TreeSet<String> subjects = new TreeSet<>(old.get().keySet());
+        subjects.addAll(now.get().keySet());
+        for (String subject : subjects) {
+            Rational b = old.get().getOrDefault(subject, Rational.ZERO);
+            Rational a = now.get().getOrDefault(subject, Rational.ZERO);
+            if (!b.equals(a)) {
+                return Optional.of(new Delta(subject, b, a));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,115 @@
+package org.parkstack.rules.compare;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.parkstack.model.EffectivePeriod;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.facts.Vocabulary;
+import org.parkstack.rules.sample.Aim;
+import org.parkstack.rules.sample.Draft;
+import org.parkstack.rules.sample.Neutral;
+import org.parkstack.rules.sample.Reads;
+import org.parkstack.rules.sample.Sampler;
+
+/** Looks for cases that show a difference in one rule: seeded, aimed at the limits of both books. */
+final class Search {
+
+    private static final int MOST_RECORDS = 2;
+
+    private final CheckedBook before;
+    private final CheckedBook after;
+    private final Closure oldClosure;
+    private final Closure newClosure;
+    private final Replay whole;
+    private final Reads everything;
+    private final Vocabulary vocabulary;
+    private final int tries;
+
+    Search(CheckedBook before, CheckedBook after, Replay whole, Vocabulary vocabulary, int tries) {
+        this.before = before;
+        this.after = after;
+        this.oldClosure = new Closure(before);
+        this.newClosure = new Closure(after);
+        this.whole = whole;
+        this.vocabulary = vocabulary;
+        this.tries = tries;
+        this.everything = new Reads();
+        everything.add(before, before.rules(), before.steps());
+        everything.add(after, after.rules(), after.steps());
+    }
+
+    /** What was found: a case in which the new book gives more, one in which it gives less. */
+    record Found(Optional<Witness> more, Optional<Witness> less) {}
+
+    Found rule(String rule, boolean title, List<EffectivePeriod> days) {
+        CheckedBook old = oldClosure.around(rule);
+        CheckedBook now = newClosure.around(rule);
+        Reads reads = new Reads();
+        reads.add(old, old.rules(), old.steps());
+        reads.add(now, now.rules(), now.steps());
+        Sampler sampler = new Sampler(reads, rule.hashCode(), MOST_RECORDS);
+        Replay part = new Replay(old, "", now, "");
+        Optional<Witness> more = Optional.empty();
+        Optional<Witness> less = Optional.empty();
+        for (int i = 0; i < tries && (more.isEmpty() || less.isEmpty()); i++) {
+            if (i > tries / 3 && (more.isPresent() || less.isPresent())) {
+                break;
+            }
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            Draft draft = sampler.draft(day);
+            aim(i, rule, day, i % 2 == 0 ? old : now, sampler, draft);
+            Neutral.complete(draft, reads);
+            Optional<Witness> hit = look(part, draft, rule, title);
+            boolean wanted = hit.isPresent() && (hit.get().difference().signum() > 0 ? more : less).isEmpty();
+            if (wanted) {
+                Draft full = draft.copy();
+                Neutral.complete(full, everything);
+                Optional<Witness> sure = look(whole, full, rule, title);
+                if (sure.isPresent()) {
+                    Witness small = Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, sure.get());
+                    if (small.difference().signum() > 0) {
+                        more = more.or(() -> Optional.of(small));
+                    } else {
+                        less = less.or(() -> Optional.of(small));
+                    }
+                }
+            }
+        }
+        return new Found(more, less);
+    }
+
+    private static Optional<Witness> look(Replay replay, Draft draft, String rule, boolean title) {
+        return title ? replay.ofTitle(draft, rule) : replay.ofRule(draft, rule);
+    }
+
+    private static void aim(int i, String rule, LocalDate day, CheckedBook book, Sampler sampler, Draft draft) {
+        if (i % 10 == 9) {
+            return;
+        }
+        Aim aim = new Aim(book, sampler, draft);
+        // Others first, so that what they need gives way to what the rule needs.
+        for (CheckedRule other : book.rules()) {
+            if (!other.id().equals(rule) && other.inForce(day) && i % 3 != 0) {
+                aim.at(other);
+            }
+        }
+        for (CheckedRule one : book.rules()) {
+            if (one.id().equals(rule) && one.inForce(day)) {
+                aim.at(one);
+            }
+        }
+    }
+
+    /** The case again with all that both books read, of no interest where it does not matter. */
+    Draft completed(Witness witness) {
+        Draft draft = Draft.of(witness.facts());
+        Neutral.complete(draft, everything);
+        return draft;
+    }
+
+    Reads everything() {
+        return everything;
+    }
+}

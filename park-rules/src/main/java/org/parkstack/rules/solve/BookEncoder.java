@@ -1,0 +1,341 @@
+package org.parkstack.rules.solve;
+
+import com.google.common.collect.ImmutableList;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.book.Rule;
+import org.parkstack.rules.book.Step;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedParameter;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.check.CheckedTerm;
+import org.parkstack.rules.expression.Expression.Stage;
+import org.parkstack.rules.formula.Formula;
+import org.parkstack.rules.formula.Origin;
+import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Rounding;
+import org.parkstack.rules.value.Value;
+
+/**
+ * One book over the unknowns of an {@link Encoding}: what its conditions and amounts are, for every day on which they hold.
+ * Where a proposition says less than the book, it speaks of {@linkplain Meaning.Loose loose} unknowns. Not thread-safe.
+ */
+public final class BookEncoder {
+
+    /** A chain of rules that read one another is followed so far. */
+    private static final int MOST_READ = 40;
+
+    private final Encoding encoding;
+    private final Logic logic;
+    private final Magnitudes magnitudes;
+    private final Roundings roundings;
+    private final CheckedBook book;
+    private final Map<String, List<CheckedRule>> versions = new HashMap<>();
+    private final Set<String> settledBySteps = new HashSet<>();
+    private final Set<String> grantedBySteps = new HashSet<>();
+    private final Map<Object, Object> known = new HashMap<>();
+    private final Map<Formula, Site> sites = new LinkedHashMap<>();
+    private Proposition path;
+    private int reading;
+
+    BookEncoder(Encoding encoding, CheckedBook book) {
+        this.encoding = encoding;
+        this.logic = encoding.logic();
+        this.magnitudes = new Magnitudes(encoding);
+        this.roundings = new Roundings(encoding);
+        this.book = book;
+        this.path = logic.yes;
+        for (CheckedRule rule : book.rules()) {
+            versions.computeIfAbsent(rule.id(), k -> new ArrayList<>()).add(rule);
+        }
+        for (CheckedStep step : book.steps()) {
+            if (step.step().kind() != Step.Kind.TOGETHER) {
+                grantedBySteps.addAll(step.members());
+                if (step.policy().isPresent()) {
+                    settledBySteps.addAll(step.members());
+                }
+            }
+        }
+    }
+
+    /** The book. */
+    public CheckedBook book() {
+        return book;
+    }
+
+    Encoding encoding() {
+        return encoding;
+    }
+
+    Magnitudes magnitudes() {
+        return magnitudes;
+    }
+
+    /** Whether a formula of a flag holds. */
+    public Proposition condition(Formula formula, Binding binding) {
+        return ((Coded.Flag) coded(formula, binding)).value();
+    }
+
+    /** The value of a formula of a quantity; loose where it is a quotient. */
+    public Quantity amount(Formula formula, Binding binding) {
+        return magnitudes.linear(magnitude(formula, binding), formula.origin());
+    }
+
+    Magnitude magnitude(Formula formula, Binding binding) {
+        return ((Coded.Amount) coded(formula, binding)).value();
+    }
+
+    Coded coded(Formula formula, Binding binding) {
+        return formula.match(new FormulaEncoder(this, binding));
+    }
+
+    /** Where something is undefined in what was encoded since the last call. */
+    public ImmutableList<Site> sites() {
+        ImmutableList<Site> out = ImmutableList.copyOf(sites.values());
+        sites.clear();
+        return out;
+    }
+
+    void site(Formula formula, Formula divisor, Proposition undefined) {
+        Proposition when = logic.and(path, undefined);
+        Site before = sites.get(divisor);
+        sites.put(divisor, new Site(formula, divisor, before == null ? when : logic.or(before.when(), when)));
+    }
+
+    /** What {@code inside} gives, read only where {@code also} holds. */
+    <T> T supposing(Proposition also, java.util.function.Supplier<T> inside) {
+        Proposition outer = path;
+        path = logic.and(outer, also);
+        try {
+            return inside.get();
+        } finally {
+            path = outer;
+        }
+    }
+
+    private record TermKey(String id, Binding binding) {}
+
+    private record Term(Coded value, List<Site> sites) {}
+
+    /** A term, of the version that the day asks for. */
+    Coded term(Formula.TermRef f, Binding binding) {
+        Binding own = binding.only(f.per());
+        TermKey key = new TermKey(f.id(), own);
+        Term term = (Term) known.get(key);
+        if (term == null) {
+            Map<Formula, Site> outer = new LinkedHashMap<>(sites);
+            sites.clear();
+            Proposition outerPath = path;
+            path = logic.yes;
+            Coded value = byVersion(book.terms().get(f.id()), own);
+            term = new Term(value, List.copyOf(sites.values()));
+            path = outerPath;
+            sites.clear();
+            sites.putAll(outer);
+            known.put(key, term);
+        }
+        term.sites().forEach(s -> site(s.formula(), s.divisor(), s.when()));
+        return term.value();
+    }
+
+    private Coded byVersion(List<CheckedTerm> terms, Binding binding) {
+        Spelling spelling = new Spelling(encoding);
+        Coded out = coded(terms.get(terms.size() - 1).value(), binding);
+        for (int i = terms.size() - 2; i >= 0; i--) {
+            Proposition during = encoding.during(terms.get(i).period());
+            CheckedTerm term = terms.get(i);
+            Coded one = supposing(during, () -> coded(term.value(), binding));
+            out = either(spelling, during, one, out, term.value().origin());
+        }
+        return out;
+    }
+
+    Coded either(Spelling spelling, Proposition test, Coded yes, Coded no, Origin origin) {
+        if (yes instanceof Coded.Flag a && no instanceof Coded.Flag b) {
+            return new Coded.Flag(logic.either(test, a.value(), b.value()));
+        }
+        if (yes instanceof Coded.Amount a && no instanceof Coded.Amount b) {
+            return new Coded.Amount(magnitudes.either(test, a.value(), b.value()));
+        }
+        if (yes instanceof Coded.Day a && no instanceof Coded.Day b) {
+            return new Coded.Day(logic.either(test, a.value(), b.value()));
+        }
+        return spelling.either(test, yes, no);
+    }
+
+    /** A parameter: its values by the day from which each holds. */
+    Coded parameter(Formula.ParameterRef f) {
+        Spelling spelling = new Spelling(encoding);
+        List<CheckedParameter> all = book.parameters().get(f.id());
+        @Nullable Coded out = null;
+        for (int i = all.size() - 1; i >= 0; i--) {
+            CheckedParameter version = all.get(i);
+            @Nullable Coded own = null;
+            for (Map.Entry<LocalDate, Optional<Value>> e : version.values().entrySet()) {
+                if (e.getValue().isPresent()) {
+                    Coded value = Constants.of(e.getValue().get(), magnitudes, logic);
+                    Proposition from = logic.atMost(logic.constant(e.getKey().toEpochDay()), encoding.asOf());
+                    own = own == null ? value : either(spelling, from, value, own, f.origin());
+                }
+            }
+            if (own != null) {
+                out = out == null ? own : either(spelling, encoding.during(version.period()), own, out, f.origin());
+            }
+        }
+        if (out == null) {
+            throw new IllegalStateException("parameter " + f.id() + " has no value");
+        }
+        return out;
+    }
+
+    /** That some version of the rule is in force. */
+    public Proposition inForce(String rule) {
+        return logic.or(versions.getOrDefault(rule, List.of()).stream()
+                .map(v -> encoding.during(v.rule().period()))
+                .toList());
+    }
+
+    /** Whether the conditions of the rule hold; false where it is not in force. */
+    public Proposition meets(String rule, Binding binding) {
+        List<Proposition> out = new ArrayList<>();
+        for (CheckedRule version : versions.getOrDefault(rule, List.of())) {
+            out.add(logic.and(encoding.during(version.rule().period()), meets(version, binding)));
+        }
+        return logic.or(out);
+    }
+
+    /** Whether the conditions of a version of a rule hold. */
+    public Proposition meets(CheckedRule version, Binding binding) {
+        return remembered(List.of("meets", version.rule().place(), binding), () -> condition(version.when(), binding));
+    }
+
+    /** What the rule claims (应得): 0 where it is not in force or its conditions fail. */
+    public Quantity claimed(String rule, Binding binding) {
+        Quantity out = logic.zero;
+        for (CheckedRule version : versions.getOrDefault(rule, List.of())) {
+            out = logic.either(encoding.during(version.rule().period()), claimed(version, binding), out);
+        }
+        return out;
+    }
+
+    /** What a version of a rule claims. */
+    public Quantity claimed(CheckedRule version, Binding binding) {
+        return remembered(
+                List.of("claimed", version.rule().place(), binding),
+                () -> logic.either(meets(version, binding), computed(version, binding), logic.zero));
+    }
+
+    /** What a version of a rule claims where its conditions hold. */
+    public Quantity computed(CheckedRule version, Binding binding) {
+        Rule.Round round = version.rule().round();
+        Formula pays = version.pays().orElseThrow();
+        Origin origin = pays.origin();
+        Magnitude zero = Magnitudes.plain(logic.zero);
+        Magnitude amount = magnitudes.max(magnitude(pays, binding), zero, origin);
+        if (version.upTo().isEmpty()) {
+            return roundings.rounded(magnitudes.linear(amount, origin), round.step(), round.how());
+        }
+        Quantity most = encoding.max(amount(version.upTo().get(), binding), logic.zero);
+        Quantity least = magnitudes.linear(magnitudes.min(amount, Magnitudes.plain(most), origin), origin);
+        Quantity rounded = roundings.rounded(least, round.step(), round.how());
+        Quantity limit = roundings.rounded(most, round.step(), Rounding.DOWN);
+        return round.how() == Rounding.DOWN ? rounded : encoding.min(rounded, limit);
+    }
+
+    @SuppressWarnings("unchecked") // a key's first word says what it gives
+    private <T> T remembered(Object key, java.util.function.Supplier<T> made) {
+        Object before = known.get(key);
+        if (before == null) {
+            Map<Formula, Site> outer = new LinkedHashMap<>(sites);
+            before = made.get();
+            sites.clear();
+            sites.putAll(outer);
+            known.put(key, before);
+        }
+        return (T) before;
+    }
+
+    /** What is left of the rule's claim after its policy's steps (本政策核定). */
+    public Quantity settled(String rule, Binding binding) {
+        Quantity claimed = claimed(rule, binding);
+        return settledBySteps.contains(rule) ? atMost("settled", rule, claimed) : claimed;
+    }
+
+    /** What is left of the rule's claim after all steps (最终核定). */
+    public Quantity granted(String rule, Binding binding) {
+        Quantity settled = settled(rule, binding);
+        return grantedBySteps.contains(rule) ? atMost("granted", rule, settled) : settled;
+    }
+
+    /** A step never raises an amount. */
+    private Quantity atMost(String stage, String rule, Quantity before) {
+        Range range = encoding.range(before);
+        Origin origin = Origin.of(rule, versions.get(rule).get(0).rule().place());
+        Quantity after = encoding.loose(
+                stage + " " + rule + " " + before.id() + " " + encoding.number(book),
+                false,
+                Range.of(org.parkstack.model.Rational.ZERO, range.hi()),
+                origin,
+                "it reads `" + stage + "(" + rule + ")`, which steps change");
+        for (Unknown u : encoding.unknowns(logic.atMost(after, logic.zero))) {
+            encoding.law(u, logic.atMost(after, before));
+        }
+        return after;
+    }
+
+    /** What another rule gives, for one record or over all. */
+    Coded read(Formula.Reading f, Binding binding) {
+        boolean whole = f.bound() || !f.per().isRecord();
+        if (!versions.containsKey(f.rule())) {
+            return f.stage() == Stage.MEETS ? new Coded.Flag(logic.no) : new Coded.Amount(Magnitudes.plain(logic.zero));
+        }
+        if (reading >= MOST_READ) {
+            String because = "more than " + MOST_READ + " rules read one another in a chain";
+            return f.stage() == Stage.MEETS
+                    ? new Coded.Flag(encoding.looseFlag("chain " + f.rule(), f.origin(), because))
+                    : new Coded.Amount(Magnitudes.plain(
+                            encoding.loose("chain " + f.rule(), false, Range.NOT_NEGATIVE, f.origin(), because)));
+        }
+        reading++;
+        try {
+            return whole ? one(f, binding.only(f.per())) : overAll(f);
+        } finally {
+            reading--;
+        }
+    }
+
+    private Coded one(Formula.Reading f, Binding binding) {
+        return switch (f.stage()) {
+            case MEETS -> new Coded.Flag(meets(f.rule(), binding));
+            case CLAIMED -> new Coded.Amount(Magnitudes.plain(claimed(f.rule(), binding)));
+            case SETTLED -> new Coded.Amount(Magnitudes.plain(settled(f.rule(), binding)));
+            case GRANTED -> new Coded.Amount(Magnitudes.plain(granted(f.rule(), binding)));
+        };
+    }
+
+    private Coded overAll(Formula.Reading f) {
+        SubjectKind kind = f.per();
+        Aggregation aggregation = new Aggregation(this, kind, f.origin());
+        if (f.stage() == Stage.MEETS) {
+            return new Coded.Flag(aggregation.any(Binding.ENTERPRISE, b -> ((Coded.Flag) one(f, b)).value()));
+        }
+        return new Coded.Amount(
+                aggregation.sum(Binding.ENTERPRISE, b -> logic.yes, b -> ((Coded.Amount) one(f, b)).value()));
+    }
+
+    /** The days on which the policy of a rule or step holds. */
+    Proposition during(EffectivePeriod period) {
+        return encoding.during(period);
+    }
+}

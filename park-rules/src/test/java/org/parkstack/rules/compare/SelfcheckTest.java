@@ -1,0 +1,153 @@
+package org.parkstack.rules.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.ProblemsException;
+import org.parkstack.rules.random.Dice;
+import org.parkstack.rules.random.RandomBook;
+import org.parkstack.rules.random.RandomCase;
+
+/**
+ * Holds the comparison against random books: {@code -Dpark.selfcheck=1000} for the whole of it, a few in the build. A mutant
+ * that differs on a seeded sample of the cases' grid must never be called equivalent, and each witness must differ when it is
+ * decided again; what is only written otherwise must never get a witness. Prints how many stayed undecided.
+ */
+@DisplayName("a comparison of random books")
+class SelfcheckTest {
+
+    private static final int MUTANTS = Integer.getInteger("park.selfcheck", 12);
+    private static final int GRID = 150;
+    private static final Comparison.Options OPTIONS = new Comparison.Options(Duration.ofSeconds(2), 300);
+
+    private static BookDiff diff(RuleBook a, RuleBook b) {
+        return Comparison.of(a.checked(), a.digest(), b.checked(), b.digest(), OPTIONS);
+    }
+
+    @Test
+    void finds_a_witness_for_mutants_that_differ_and_never_proves_them_equal() {
+        Map<String, Integer> counts = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        int made = 0;
+        for (long seed = 1; made < MUTANTS; seed++) {
+            RandomBook book = RandomBook.of(seed);
+            Dice dice = new Dice(seed * 31 + 7);
+            Optional<RuleBook> mutant = Mutation.mutant(book, dice);
+            if (mutant.isEmpty()) {
+                continue;
+            }
+            made++;
+            boolean differs = differs(book, mutant.get(), dice);
+            BookDiff diff = diff(book.book(), mutant.get());
+            counts.merge(
+                    (differs ? "differs on the grid: " : "same on the grid: ")
+                            + diff.verdict().id(),
+                    1,
+                    Integer::sum);
+            if (differs && diff.verdict() == Verdict.EQUIVALENT) {
+                wrong.add("seed " + seed + " differs, and is called equivalent");
+            }
+            replayed(diff, book.book(), mutant.get(), seed, wrong);
+        }
+        System.out.println("mutants: " + counts);
+        assertThat(wrong).isEmpty();
+        assertThat(counts.getOrDefault("differs on the grid: different", 0))
+                .as(counts.toString())
+                .isGreaterThan(0);
+    }
+
+    private static void replayed(BookDiff diff, RuleBook a, RuleBook b, long seed, List<String> wrong) {
+        for (Finding finding : diff.rules()) {
+            for (Finding.Span span : finding.spans()) {
+                span.witness().ifPresent(w -> {
+                    Decision old = a.decideBriefly(w.facts());
+                    Decision now = b.decideBriefly(w.facts());
+                    boolean same =
+                            amounts(old).equals(amounts(now)) && recognised(old).equals(recognised(now));
+                    if (same) {
+                        wrong.add("seed " + seed + ": the witness of " + finding.of() + " shows no difference");
+                    }
+                });
+            }
+        }
+    }
+
+    private static Map<String, String> amounts(Decision decision) {
+        Map<String, String> out = new TreeMap<>();
+        for (Award a : decision.awards()) {
+            out.put(a.rule() + " " + a.subject(), a.granted().toString());
+        }
+        return out;
+    }
+
+    private static Map<String, String> recognised(Decision decision) {
+        Map<String, String> out = new TreeMap<>();
+        decision.recognised().forEach(r -> out.put(r.rule() + " " + r.subject(), r.answer()));
+        return out;
+    }
+
+    private static boolean differs(RandomBook book, RuleBook mutant, Dice dice) {
+        for (int i = 0; i < GRID; i++) {
+            try {
+                Facts facts = RandomCase.of(dice, book, 100).read(book.book()).facts();
+                Decision old = book.book().decideBriefly(facts);
+                Decision now = mutant.decideBriefly(facts);
+                boolean settled = old.determined() && now.determined();
+                if (settled
+                        && (!amounts(old).equals(amounts(now))
+                                || !recognised(old).equals(recognised(now)))) {
+                    return true;
+                }
+            } catch (ProblemsException e) {
+                continue; // a review that one of the books does not allow
+            }
+        }
+        return false;
+    }
+
+    @Test
+    void proves_what_is_only_written_otherwise_equal() {
+        Map<String, Map<Verdict, Integer>> counts = new TreeMap<>();
+        List<String> wrong = new ArrayList<>();
+        Map<String, Mutation.Edit> rewritings = Mutation.rewritings();
+        int books = Math.max(4, MUTANTS / 10);
+        for (long seed = 1; seed <= books; seed++) {
+            RandomBook book = RandomBook.of(seed);
+            for (Map.Entry<String, Mutation.Edit> rewriting : rewritings.entrySet()) {
+                Dice dice = new Dice(seed);
+                Optional<RuleBook> other = Mutation.edited(book, dice, rewriting.getValue());
+                if (other.isPresent()) {
+                    note(diff(book.book(), other.get()), rewriting.getKey(), seed, counts, wrong);
+                }
+            }
+            RuleBook permuted = RuleBook.load(book.permuted(new Dice(seed)));
+            note(diff(book.book(), permuted), "files and keys in another order", seed, counts, wrong);
+        }
+        System.out.println("rewritings: " + counts);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static void note(
+            BookDiff diff, String kind, long seed, Map<String, Map<Verdict, Integer>> counts, List<String> wrong) {
+        counts.computeIfAbsent(kind, k -> new TreeMap<>()).merge(diff.verdict(), 1, Integer::sum);
+        if (diff.verdict() != Verdict.EQUIVALENT) {
+            String which = diff.rules().stream()
+                    .filter(f -> f.verdict() != Verdict.EQUIVALENT)
+                    .map(f -> f.of() + " " + f.why())
+                    .toList()
+                    .toString();
+            wrong.add("seed " + seed + ", " + kind + ": " + diff.verdict() + " " + which);
+        }
+    }
+}
