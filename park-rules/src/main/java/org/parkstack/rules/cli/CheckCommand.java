@@ -5,10 +5,14 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.analyse.Findings;
 import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.ProblemText;
 import org.parkstack.rules.problem.ProblemsException;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Loads a book and reports every problem with its place, a code, a sentence and help.",
+        description = "Loads and analyses a book, and reports every problem with its place, a code, a sentence and help.",
         footer = {"", "Example: park check examples/books/nantong"})
 final class CheckCommand implements Callable<Integer> {
 
@@ -43,6 +47,9 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--fail-level", description = "note, warning or error (default)", defaultValue = "error")
     private Severity failLevel = Severity.ERROR;
 
+    @Option(names = "--today", paramLabel = "DATE", description = "the day of the check; default: this day")
+    private @Nullable LocalDate today;
+
     CheckCommand(Console console) {
         this.console = console;
     }
@@ -52,13 +59,16 @@ final class CheckCommand implements Callable<Integer> {
         boolean wanting = false;
         for (String book : books) {
             ImmutableList<Problem> problems;
+            ImmutableList<Problem> accepted = ImmutableList.of();
             ImmutableMap<String, SourceFile> sources = ImmutableMap.of();
             if (!book.equals("-") && !Files.exists(Path.of(book))) {
                 throw new NoSuchFileException(book);
             }
             try {
                 RuleBook loaded = Inputs.book(book);
-                problems = loaded.findings();
+                Findings findings = loaded.check(today == null ? LocalDate.now(ZoneId.systemDefault()) : today);
+                problems = findings.problems();
+                accepted = findings.accepted();
                 sources = loaded.checked().book().files();
             } catch (ProblemsException e) {
                 problems = e.problems();
@@ -69,6 +79,9 @@ final class CheckCommand implements Callable<Integer> {
                             format == Format.JSON
                                     ? ProblemJson.write(problems)
                                     : ProblemText.of(problems, sources, console.colour()));
+            if (format == Format.TEXT && !accepted.isEmpty()) {
+                console.results().print("\naccepted by the book:\n\n" + ProblemText.of(accepted, sources, console.colour()));
+            }
             wanting |= problems.stream().anyMatch(p -> p.severity().compareTo(failLevel) <= 0);
         }
         return wanting ? Exit.WANTING : Exit.WELL;

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Rule;
 import org.parkstack.rules.book.Step;
@@ -229,6 +230,20 @@ public final class BookEncoder {
         return out;
     }
 
+    /** What the rule claims for all its records together. */
+    public Quantity claimedOverAll(String rule, SubjectKind per) {
+        Origin origin = Origin.of("claimed(" + rule + ")", versions.get(rule).get(0).rule().place());
+        Magnitude sum = new Aggregation(this, per, origin)
+                .sum(Binding.ENTERPRISE, b -> logic.yes, b -> Magnitudes.plain(claimed(rule, b)));
+        return magnitudes.linear(sum, origin);
+    }
+
+    /** The most that a rule may claim, as far as ranges alone say; a great number where they do not. */
+    public Rational most(String rule, Binding binding) {
+        Rational hi = encoding.range(claimed(rule, binding)).hi();
+        return hi == null ? Rational.of(Long.MAX_VALUE) : hi;
+    }
+
     /** What a version of a rule claims. */
     public Quantity claimed(CheckedRule version, Binding binding) {
         return remembered(
@@ -285,7 +300,7 @@ public final class BookEncoder {
         Quantity after = encoding.loose(
                 stage + " " + rule + " " + before.id() + " " + encoding.number(book),
                 false,
-                Range.of(org.parkstack.model.Rational.ZERO, range.hi()),
+                Range.of(Rational.ZERO, range.hi()),
                 origin,
                 "it reads `" + stage + "(" + rule + ")`, which steps change");
         for (Unknown u : encoding.unknowns(logic.atMost(after, logic.zero))) {

@@ -376,7 +376,7 @@ public final class Encoding {
     }
 
     /** Whether a record is in its list. */
-    Proposition present(SubjectKind kind, String slot) {
+    public Proposition present(SubjectKind kind, String slot) {
         if (slot.equals(Binding.ANY_SLOT)) {
             return logic.yes;
         }
