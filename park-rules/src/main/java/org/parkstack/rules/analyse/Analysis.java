@@ -57,7 +57,7 @@ public final class Analysis {
                         step.step().place(), step.step().id(), "step", () -> StepCheck.of(about, replay, step)));
         Stream<Callable<List<Finding>>> terms = about.book().terms().values().stream()
                 .map(term -> () -> guarded(
-                        term.value().origin().place(), term.id(), "term", () -> TermCheck.of(about, term)));
+                        term.value().origin().place(), term.id(), "term", () -> TermCheck.of(about, replay, term)));
         return Stream.of(rules, steps, terms)
                 .flatMap(s -> s)
                 .toList()

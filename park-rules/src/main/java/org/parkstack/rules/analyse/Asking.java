@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.facts.Facts;
@@ -90,8 +91,8 @@ final class Asking {
         OPEN
     }
 
-    /** Whether some case has it. */
-    Verdict ask(Question question) {
+    /** Whether some case has it; {@code replay} judges cases where the question alone is not exact. */
+    Verdict ask(Question question, Supplier<Replay.Question> replay) {
         Proposition goal = in(any, question);
         Answer answer = answer(any, goal);
         if (answer instanceof Answer.Unsatisfiable) {
@@ -109,6 +110,14 @@ final class Asking {
             Proposition listed = in(world, question);
             if (world.encoding().loose(listed).isEmpty()
                     && answer(world, listed) instanceof Answer.Satisfiable) {
+                return Verdict.SOMETIMES;
+            }
+        }
+        Replay.Question judge = replay.get();
+        for (int i = 0; i < LISTED.size(); i++) {
+            World world = few(i);
+            Proposition listed = in(world, question);
+            if (search().find(world.encoding(), listed, judge.kinds(), per, judge.holds()).isPresent()) {
                 return Verdict.SOMETIMES;
             }
         }
@@ -157,7 +166,7 @@ final class Asking {
         if (answer instanceof Answer.Unsatisfiable) {
             return Optional.empty();
         }
-        CaseSearch search = new CaseSearch(about.perQuestion(), about.book().vocabulary(), usual());
+        CaseSearch search = search();
         boolean exact = any.encoding().loose(goal).isEmpty();
         if (exact) {
             Optional<Facts> found = search.find(any.encoding(), goal, replay.kinds(), per, replay.holds());
@@ -181,6 +190,10 @@ final class Asking {
             loose(goal);
         }
         return Optional.empty();
+    }
+
+    private CaseSearch search() {
+        return new CaseSearch(about.perQuestion(), about.book().vocabulary(), usual());
     }
 
     /** A day on which the rule is in force, today where it is. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.analyse.Asking.Question;
 import org.parkstack.rules.analyse.Asking.Verdict;
@@ -84,6 +85,18 @@ final class RuleCheck {
                 Formulas.and(all, rule.when().origin()), rule, rule.rule().per()));
     }
 
+    private Supplier<Replay.Question> shows(Formula... flags) {
+        return () -> replay.holds(
+                Formulas.and(List.of(flags), rule.when().origin()), rule, rule.rule().per());
+    }
+
+    /** Whether some case meets the conditions, and {@code also}. */
+    private Verdict possible(List<Formula> also) {
+        List<Formula> all = new ArrayList<>(also);
+        all.add(0, rule.when());
+        return asking.ask(with(also.toArray(new Formula[0])), shows(all.toArray(new Formula[0])));
+    }
+
     String text(Facts facts) {
         return CaseText.of(facts, about.book().vocabulary());
     }
@@ -94,7 +107,7 @@ final class RuleCheck {
 
     /** PK501. Whether it may ever pay. */
     private boolean canPay() {
-        Verdict verdict = asking.ask(when());
+        Verdict verdict = asking.ask(when(), shows(rule.when()));
         if (verdict != Verdict.NEVER) {
             return true;
         }
@@ -131,7 +144,7 @@ final class RuleCheck {
                 all.add(w.logic().not(holds(own).apply(w)));
                 return w.logic().and(all);
             };
-            if (asking.ask(without) == Verdict.NEVER) {
+            if (asking.ask(without, shows(Formulas.and(others, own.origin()), Formulas.not(own))) == Verdict.NEVER) {
                 boolean alone = asking.never(w -> w.logic().not(holds(own).apply(w)));
                 report(
                         Code.PK502,
@@ -149,7 +162,7 @@ final class RuleCheck {
             List<Formula> earlier = new ArrayList<>();
             for (Formula.Branch row : c.branches()) {
                 earlier.add(row.test());
-                if (asking.ask(with(earlier.toArray(new Formula[0]))) == Verdict.NEVER) {
+                if (possible(earlier) == Verdict.NEVER) {
                     unreachable(row.test().origin().place(), Formulas.shown(row.test()));
                 }
                 earlier.set(earlier.size() - 1, Formulas.not(row.test()));
@@ -161,7 +174,7 @@ final class RuleCheck {
                         c.origin().place(),
                         "the table of rule `" + id + "` has a gap: no row holds for " + text(facts),
                         "add a row, or `otherwise` to say what is paid then"));
-            } else if (pays && asking.ask(with(none)) == Verdict.NEVER) {
+            } else if (pays && possible(earlier) == Verdict.NEVER) {
                 unreachable(c.otherwise().origin().place(), "`otherwise`");
             }
         } else if (f instanceof Formula.Brackets b) {
@@ -171,7 +184,7 @@ final class RuleCheck {
                 if (i + 1 < b.rows().size()) {
                     inside.add(Formulas.compare(Comparison.LESS, b.of(), b.rows().get(i + 1).from()));
                 }
-                if (asking.ask(with(inside.toArray(new Formula[0]))) == Verdict.NEVER) {
+                if (possible(inside) == Verdict.NEVER) {
                     unreachable(
                             b.rows().get(i).from().origin().place(),
                             "from " + Formulas.shown(b.rows().get(i).from()));

@@ -6,13 +6,17 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.analyse.Asking.Question;
 import org.parkstack.rules.analyse.Asking.Verdict;
 import org.parkstack.rules.analyse.Asking.World;
 import org.parkstack.rules.book.Step;
+import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.solve.Binding;
@@ -35,8 +39,10 @@ final class StepCheck {
     private final CheckedStep step;
     private final Asking asking;
     private final boolean reduced;
+    private final Replay replay;
 
-    private StepCheck(Asking.About about, CheckedStep step) {
+    private StepCheck(Asking.About about, Replay replay, CheckedStep step) {
+        this.replay = replay;
         this.about = about;
         this.step = step;
         this.asking = new Asking(about, step.step().period(), step.step().per());
@@ -44,7 +50,10 @@ final class StepCheck {
     }
 
     static ImmutableList<Finding> of(Asking.About about, Replay replay, CheckedStep step) {
-        StepCheck check = new StepCheck(about, step);
+        if (about.book().rules().isEmpty()) {
+            return ImmutableList.of();
+        }
+        StepCheck check = new StepCheck(about, replay, step);
         switch (step.step().kind()) {
             case VETO -> check.veto();
             case CAP -> check.cap();
@@ -78,7 +87,11 @@ final class StepCheck {
 
     private void veto() {
         Formula veto = step.expression().orElseThrow();
-        if (asking.ask(w -> w.book().condition(veto, w.binding())) == Verdict.NEVER) {
+        CheckedRule like = about.book().rules().get(0);
+        Verdict verdict = asking.ask(
+                w -> w.book().condition(veto, w.binding()),
+                () -> replay.holds(veto, like, step.step().per()));
+        if (verdict == Verdict.NEVER) {
             report(
                     veto.origin().place(),
                     name() + " can never bind: no case meets " + Formulas.shown(veto),
@@ -134,7 +147,7 @@ final class StepCheck {
                 return;
             }
         }
-        Verdict verdict = asking.ask(exceeds(members));
+        Verdict verdict = asking.ask(exceeds(members), this::binds);
         if (verdict == Verdict.NEVER) {
             report(
                     step.expression().orElseThrow().origin().place(),
@@ -142,6 +155,11 @@ final class StepCheck {
                             + Formulas.shown(step.expression().orElseThrow()) + " together",
                     "take it out, or check the amount");
         }
+    }
+
+    /** Whether the step takes something off. */
+    private Replay.Question binds() {
+        return replay.binds(step);
     }
 
     /** The most that a rule may claim, as far as ranges say; a great number where they do not. */
@@ -167,7 +185,7 @@ final class StepCheck {
             }
             return w.logic().or(pairs);
         };
-        Verdict meet = asking.ask(two);
+        Verdict meet = asking.ask(two, () -> claims(s -> s.stream().filter(a -> a.signum() > 0).count() > 1));
         if (meet == Verdict.NEVER) {
             report(
                     step.step().place(),
@@ -184,7 +202,7 @@ final class StepCheck {
         }
         for (int i = 0; i < options.size(); i++) {
             int own = i;
-            if (asking.ask(w -> wins(w, own)) == Verdict.NEVER) {
+            if (asking.ask(w -> wins(w, own), () -> claims(s -> wins(s, own))) == Verdict.NEVER) {
                 String option = String.join(" + ", options.get(i));
                 asking.found(Finding.of(
                         Code.PK507,
@@ -206,6 +224,42 @@ final class StepCheck {
                 "whether each member of " + name() + " can win was not analysed: an earlier step reduces some of them",
                 "what the check does not say of it may still be so",
                 step.step().id()));
+    }
+
+    /** What the options claim in a case, each for the first subject of the step. */
+    private Replay.Question claims(Predicate<List<Rational>> asked) {
+        return replay.decision(step.members(), false, d -> {
+            List<Rational> sums = new ArrayList<>();
+            for (ImmutableList<String> option : step.options()) {
+                Rational sum = Rational.ZERO;
+                for (String rule : option) {
+                    for (Award a : d.awards(rule)) {
+                        if (a.claimed().determined() && isFirst(a, d)) {
+                            sum = sum.plus(a.claimed().atLeast());
+                        }
+                    }
+                }
+                sums.add(sum);
+            }
+            return asked.test(sums);
+        });
+    }
+
+    /** Whether an award counts for the first subject of the step. */
+    private boolean isFirst(Award award, Decision d) {
+        return !step.step().per().isRecord()
+                || d.awards(award.rule()).get(0).subject().equals(award.subject());
+    }
+
+    private static boolean wins(List<Rational> sums, int own) {
+        Rational mine = sums.get(own);
+        for (int j = 0; j < sums.size(); j++) {
+            int order = sums.get(j).compareTo(mine);
+            if (j < own && order >= 0 || j > own && order > 0) {
+                return false;
+            }
+        }
+        return mine.signum() > 0;
     }
 
     private Proposition wins(World w, int own) {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.parkstack.rules.analyse.Asking.Question;
 import org.parkstack.rules.analyse.Asking.Verdict;
+import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.expression.Comparison;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
+import org.parkstack.rules.solve.Replay;
 import org.parkstack.rules.source.Place;
 
 /** One version of a term: rows of its table or brackets that nothing reaches (PK503). */
@@ -16,14 +18,21 @@ final class TermCheck {
 
     private final Asking asking;
     private final CheckedTerm term;
+    private final Replay replay;
+    private final CheckedRule like;
 
-    private TermCheck(Asking.About about, CheckedTerm term) {
+    private TermCheck(Asking.About about, Replay replay, CheckedTerm term) {
+        this.replay = replay;
+        this.like = about.book().rules().get(0);
         this.asking = new Asking(about, term.period(), term.per());
         this.term = term;
     }
 
-    static ImmutableList<Finding> of(Asking.About about, CheckedTerm term) {
-        TermCheck check = new TermCheck(about, term);
+    static ImmutableList<Finding> of(Asking.About about, Replay replay, CheckedTerm term) {
+        if (about.book().rules().isEmpty()) {
+            return ImmutableList.of();
+        }
+        TermCheck check = new TermCheck(about, replay, term);
         check.rows();
         return check.asking.findings(term.value().origin().place(), "term `" + term.id() + "`", term.id());
     }
@@ -53,7 +62,8 @@ final class TermCheck {
         List<Formula> parts = List.copyOf(all);
         Question reached = w -> w.logic()
                 .and(parts.stream().map(f -> w.book().condition(f, w.binding())).toList());
-        if (asking.ask(reached) == Verdict.NEVER) {
+        Formula flag = Formulas.and(parts, term.value().origin());
+        if (asking.ask(reached, () -> replay.holds(flag, like, term.per())) == Verdict.NEVER) {
             asking.found(Finding.of(
                     Code.PK503,
                     place,

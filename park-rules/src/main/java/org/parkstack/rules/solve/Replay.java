@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
@@ -49,6 +51,26 @@ public final class Replay {
         ReferenceEvaluator evaluator = evaluator(slice, Optional.empty());
         return new Question(
                 slice.kinds(), facts -> decide(evaluator, facts).map(asked::test).orElse(false));
+    }
+
+    /** Whether {@code step} changes what any of its members is granted: decided with it and without it. */
+    public Question binds(CheckedStep step) {
+        Slice slice = Slice.of(index, List.of(), step.members(), true);
+        CheckedBook with = slice.book(Optional.empty());
+        ReferenceEvaluator first = new ReferenceEvaluator(with, "");
+        ReferenceEvaluator second = new ReferenceEvaluator(Slice.without(with, step), "");
+        return new Question(
+                slice.kinds(),
+                facts -> decide(first, facts)
+                        .flatMap(a -> decide(second, facts).map(b -> a.determined() && !sameGrants(a, b)))
+                        .orElse(false));
+    }
+
+    private static boolean sameGrants(Decision a, Decision b) {
+        return a.awards().stream()
+                .map(Award::granted)
+                .toList()
+                .equals(b.awards().stream().map(Award::granted).toList());
     }
 
     /** What a decision of the part of the book that {@code rules} need says. */

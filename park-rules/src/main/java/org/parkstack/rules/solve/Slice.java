@@ -185,6 +185,41 @@ final class Slice {
                 order.build());
     }
 
+    /** The book, where {@code step} never applies. */
+    static CheckedBook without(CheckedBook book, CheckedStep step) {
+        ImmutableList.Builder<CheckedStep> steps = ImmutableList.builder();
+        for (CheckedStep s : book.steps()) {
+            steps.add(s == step ? together(s) : s);
+        }
+        return new CheckedBook(
+                book.book(),
+                book.vocabulary(),
+                book.rules(),
+                steps.build(),
+                book.terms(),
+                book.parameters(),
+                book.assumed(),
+                book.assumedEmpty(),
+                book.order());
+    }
+
+    /** A step that changes nothing. */
+    private static CheckedStep together(CheckedStep s) {
+        Step step = s.step();
+        Step idle = new Step(
+                step.id(),
+                step.place(),
+                Step.Kind.TOGETHER,
+                step.article(),
+                step.per(),
+                step.period(),
+                step.options(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return new CheckedStep(idle, s.policy(), s.options(), Optional.empty());
+    }
+
     /** A rule that asks whether {@code flag} holds for a record of {@code per}. */
     static CheckedRule probe(CheckedRule like, SubjectKind per, Formula flag) {
         Rule r = like.rule();
