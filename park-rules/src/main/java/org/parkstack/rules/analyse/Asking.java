@@ -102,7 +102,8 @@ final class Asking {
             open(u.because());
             return Verdict.OPEN;
         }
-        if (any.encoding().loose(goal).isEmpty()) {
+        boolean exact = any.encoding().loose(goal).isEmpty();
+        if (exact && isDefined(goal)) {
             return Verdict.SOMETIMES;
         }
         for (int i = 0; i < LISTED.size(); i++) {
@@ -121,7 +122,11 @@ final class Asking {
                 return Verdict.SOMETIMES;
             }
         }
-        loose(goal);
+        if (exact) {
+            open("it may hold only where something is undefined");
+        } else {
+            loose(goal);
+        }
         return Verdict.OPEN;
     }
 
@@ -159,8 +164,20 @@ final class Asking {
         return Solver.open(about.perQuestion()).orElseThrow();
     }
 
-    /** A case that {@code replay} accepts; where there may be one but none was found, why is noted. */
+    /** Whether it can hold where nothing is undefined. */
+    private boolean isDefined(Proposition goal) {
+        Proposition defined = any.encoding().defined(goal);
+        return defined == any.logic().yes
+                || answer(any, any.logic().and(goal, defined)) instanceof Answer.Satisfiable;
+    }
+
+    /** A case that {@code replay} accepts, in which nothing is undefined; where there may be one but none was found, why is noted. */
     Optional<Facts> find(Question question, Replay.Question replay) {
+        return isDefined(in(any, question)) ? findUndefined(question, replay) : Optional.empty();
+    }
+
+    /** A case that {@code replay} accepts; where there may be one but none was found, why is noted. */
+    Optional<Facts> findUndefined(Question question, Replay.Question replay) {
         Proposition goal = in(any, question);
         Answer answer = answer(any, goal);
         if (answer instanceof Answer.Unsatisfiable) {

@@ -234,7 +234,7 @@ final class RuleCheck {
             String at = site.formula().origin().wholePlace().toString();
             Replay.Question shows = replay.decision(
                     List.of(id), false, d -> d.missing().stream().anyMatch(m -> m.at().equals(Optional.of(at))));
-            asking.find(zero, shows).ifPresent(facts -> report(
+            asking.findUndefined(zero, shows).ifPresent(facts -> report(
                     Code.PK506,
                     site.divisor().origin().place(),
                     site.divisor() == site.formula()

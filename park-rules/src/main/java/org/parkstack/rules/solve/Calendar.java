@@ -9,8 +9,8 @@ import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Rounding;
 
 /**
- * Days as numbers, and what the calendar makes of them, exact from {@value #FIRST} to {@value #LAST}; outside, years and months
- * may be anything.
+ * Days as numbers, and what the calendar makes of them: exact for days from {@value #FIRST} to {@value #LAST}, and only those are
+ * looked at where a question needs years or months.
  */
 final class Calendar {
 
@@ -189,11 +189,7 @@ final class Calendar {
         Parts later = new Parts(in, month, p.dayOfMonth());
         encoding.law(u, counts(in));
         Quantity target = plus(months(p), (long) sign * length.months());
-        Proposition inside = logic.and(
-                inRange(day),
-                logic.atMost(logic.constant(12L * FIRST), target),
-                logic.atMost(target, logic.constant(12L * LAST + 11)));
-        encoding.law(u, logic.implies(inside, logic.equal(months(later), target)));
+        encoding.law(u, logic.equal(months(later), target));
         Quantity dayOfMonth = encoding.min(p.dayOfMonth(), length(month, in.leapYear()));
         return day(in, month, dayOfMonth);
     }

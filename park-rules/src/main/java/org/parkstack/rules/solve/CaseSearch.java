@@ -60,11 +60,18 @@ public final class CaseSearch {
         solver.suppose(encoding.lawful(goal));
         solver.suppose(goal);
         ImmutableList<Unknown> about = encoding.unknowns(goal);
-        Proposition defined = encoding.defined(goal);
+        Proposition defined = logic.yes;
+        for (Proposition one : encoding.definitions(goal)) {
+            Proposition more = logic.and(defined, one);
+            defined = solver.ask(more) instanceof Answer.Satisfiable ? more : defined;
+        }
+        Proposition now = logic.equal(encoding.asOf(), logic.constant(usual.toEpochDay()));
         Proposition plain = plain(encoding, about);
         Proposition decimal = decimal(encoding, about);
         for (Proposition also : List.of(
+                logic.and(defined, plain, now),
                 logic.and(defined, plain),
+                logic.and(defined, plain, now, decimal),
                 logic.and(defined, plain, decimal),
                 logic.and(defined, decimal),
                 plain,

@@ -153,6 +153,11 @@ public final class Encoding {
 
     /** That nothing in {@code propositions} is undefined: the first thing to suppose when one looks for a case. */
     public Proposition defined(Proposition... propositions) {
+        return logic.and(definitions(propositions));
+    }
+
+    /** That each thing in {@code propositions} is defined, one by one. */
+    List<Proposition> definitions(Proposition... propositions) {
         List<Proposition> out = new ArrayList<>();
         for (Unknown u : unknowns(propositions)) {
             Proposition bad = undefinedWhen.get(u);
@@ -160,7 +165,7 @@ public final class Encoding {
                 out.add(logic.not(bad));
             }
         }
-        return logic.and(out);
+        return out;
     }
 
     /** The day of the decision. */
