@@ -12,7 +12,6 @@ import org.parkstack.rules.analyse.Asking.Question;
 import org.parkstack.rules.analyse.Asking.Verdict;
 import org.parkstack.rules.cases.CaseText;
 import org.parkstack.rules.check.CheckedRule;
-import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.expression.Comparison;
 import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.facts.Facts;
@@ -52,8 +51,7 @@ final class RuleCheck {
             rule.upTo().ifPresent(check::negative);
             check.divisions();
             rule.pays().ifPresent(check::matching);
-            rule.pays().ifPresent(
-                    p -> new Cliffs(about, replay, rule, check.asking).look(check.when(), check::text));
+            rule.pays().ifPresent(p -> new Cliffs(about, replay, rule, check.asking).look());
         }
         return check.asking.findings(rule.rule().place(), "rule `" + rule.id() + "`", rule.id());
     }
@@ -291,13 +289,5 @@ final class RuleCheck {
                 about.book().terms().get(t.id()).forEach(v -> collect(v.value(), matched, items));
             }
         });
-    }
-
-    /** What a decision gives the first subject of a rule before any step. */
-    static Optional<org.parkstack.model.Rational> claimed(Decision d, String rule) {
-        return d.awards(rule).stream()
-                .findFirst()
-                .filter(a -> a.claimed().determined())
-                .map(a -> a.claimed().atLeast());
     }
 }

@@ -268,6 +268,46 @@ public final class BookEncoder {
         return round.how() == Rounding.DOWN ? rounded : encoding.min(rounded, limit);
     }
 
+    /**
+     * That the rule claims at least 1元 less where a fact is one unit higher, at a limit.
+     *
+     * @param reached whether the limit itself already counts as beyond
+     */
+    public Proposition fallsAt(
+            CheckedRule version, Binding binding, Formula.Fact fact, Quantity limit, boolean reached) {
+        Quantity at = encoding.fact(fact.fact(), binding.slot(fact.fact().subject()), fact.year());
+        Unknown unknown = ((Quantity.Open) at.parts.firstKey()).unknown;
+        Formula pays = version.pays().orElseThrow();
+        Magnitude amount =
+                magnitudes.max(magnitude(pays, binding), Magnitudes.plain(logic.zero), pays.origin());
+        if (version.upTo().isPresent()) {
+            Quantity most = encoding.max(amount(version.upTo().get(), binding), logic.zero);
+            amount = magnitudes.min(amount, Magnitudes.plain(most), pays.origin());
+        }
+        Quantity before = logic.either(
+                meets(version, binding), magnitudes.linear(amount, pays.origin()), logic.zero);
+        Quantity one = logic.constant(1);
+        Quantity after = new Substitution(logic, unknown, logic.plus(at, one)).in(before);
+        Quantity from = reached ? logic.minus(limit, one) : limit;
+        Proposition falls = logic.and(
+                logic.equal(at, from), logic.atMost(logic.plus(after, one), before));
+        for (Unknown u : encoding.unknowns(falls)) {
+            boolean fixed = encoding.meaning(u) instanceof Meaning.Derived
+                    || encoding.meaning(u) instanceof Meaning.Loose
+                    || encoding.meaning(u) instanceof Meaning.Undefined;
+            if (fixed && encoding.dependsOn(u, unknown)) {
+                return logic.and(
+                        logic.equal(at, from),
+                        encoding.looseFlag(
+                                "falls at " + u.name() + " " + limit.id(),
+                                fact.origin(),
+                                "whether the amount falls at a limit of `" + fact.fact().text()
+                                        + "` depends on what is rounded, divided or counted"));
+            }
+        }
+        return falls;
+    }
+
     @SuppressWarnings("unchecked") // a key's first word says what it gives
     private <T> T remembered(Object key, java.util.function.Supplier<T> made) {
         Object before = known.get(key);

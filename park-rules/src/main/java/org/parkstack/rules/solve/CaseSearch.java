@@ -183,12 +183,13 @@ public final class CaseSearch {
         if (value instanceof Range range) {
             Rational x = range.value();
             Range lawful = (Range) fact.lawful();
+            Rational least = Rational.of(fact.type().equals(org.parkstack.rules.value.Type.MONEY) ? 10_000 : 1);
             Rational step = Rational.of(1_000_000_000_000L);
             for (int i = 0; i <= 14; i++, step = step.dividedBy(Rational.of(10))) {
                 Rational floor = Rational.of(x.dividedBy(step).floor()).times(step);
                 for (Rational near : List.of(floor, floor.plus(step))) {
                     Value tried = Range.of(near);
-                    boolean far = near.abs().compareTo(x.abs().times(Rational.of(1000)).plus(Rational.of(10_000))) > 0;
+                    boolean far = near.abs().compareTo(x.abs().times(Rational.of(20)).max(least)) > 0;
                     if (!far && lawful.contains(near) && !out.contains(tried)) {
                         out.add(tried);
                     }

@@ -141,6 +141,15 @@ public final class Encoding {
         return ImmutableList.copyOf(out);
     }
 
+    /** Whether what {@code fixed} is depends on {@code other}. */
+    boolean dependsOn(Unknown fixed, Unknown other) {
+        Proposition about = fixed.sort() == Unknown.Sort.FLAG
+                ? logic.flag(fixed)
+                : logic.atMost(logic.unknown(fixed), logic.zero);
+        Proposition when = undefinedWhen.getOrDefault(fixed, logic.yes);
+        return unknowns(about, when).contains(other);
+    }
+
     /** Where {@code propositions} say less than the book does; none where an answer about them is exact. */
     public ImmutableList<Meaning.Loose> loose(Proposition... propositions) {
         return unknowns(propositions).stream()
