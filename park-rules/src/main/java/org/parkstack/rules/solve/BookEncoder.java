@@ -293,8 +293,7 @@ public final class BookEncoder {
                 logic.equal(at, from), logic.atMost(logic.plus(after, one), before));
         for (Unknown u : encoding.unknowns(falls)) {
             boolean fixed = encoding.meaning(u) instanceof Meaning.Derived
-                    || encoding.meaning(u) instanceof Meaning.Loose
-                    || encoding.meaning(u) instanceof Meaning.Undefined;
+                    || encoding.meaning(u) instanceof Meaning.Loose;
             if (fixed && encoding.dependsOn(u, unknown)) {
                 return logic.and(
                         logic.equal(at, from),
