@@ -15,6 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.report.DecisionJson;
+import org.parkstack.rules.verify.DecisionVerifier;
+import org.parkstack.rules.junit.RuleBookTests;
 
 /** Every book under {@code examples/books}: loads without a finding, and decides its cases as they expect. */
 @DisplayName("the example books")
@@ -30,15 +33,21 @@ class ExampleBooksTest {
     }
 
     private static DynamicNode book(Path folder) {
-        RuleBook book = RuleBook.load(folder);
-        List<Case> cases = book.readCases(List.of(folder.resolve("cases")), Optional.empty());
-        Stream<DynamicTest> decided = cases.stream()
-                .map(c -> DynamicTest.dynamicTest(
-                        c.facts().id(),
-                        () -> assertThat(book.differences(c, book.decide(c.facts())))
-                                .isEmpty()));
         DynamicTest clean = DynamicTest.dynamicTest(
-                "has no finding", () -> assertThat(book.findings()).isEmpty());
-        return DynamicContainer.dynamicContainer(book.id(), Stream.concat(Stream.of(clean), decided));
+                "has no finding",
+                () -> assertThat(RuleBook.load(folder).findings()).isEmpty());
+        return DynamicContainer.dynamicContainer(
+                folder.getFileName().toString(),
+                Stream.concat(Stream.of(clean, argued(folder)), RuleBookTests.of(folder)));
+    }
+
+    private static DynamicTest argued(Path folder) {
+        return DynamicTest.dynamicTest("has trees from which its decisions can be computed again", () -> {
+            RuleBook book = RuleBook.load(folder);
+            for (Case one : book.readCases(List.of(folder.resolve("cases")), Optional.empty())) {
+                String json = DecisionJson.write(book.decide(one.facts()));
+                assertThat(DecisionVerifier.verify(json)).as(json).isEmpty();
+            }
+        });
     }
 }

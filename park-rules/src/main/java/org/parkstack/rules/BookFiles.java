@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.parkstack.rules.book.Inclusion;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Place;
@@ -20,7 +21,7 @@ import org.parkstack.rules.source.SourceFile;
 final class BookFiles {
 
     /** The most files of a book. */
-    static final int MOST_FILES = 10_000;
+    static final int MOST_FILES = Inclusion.MOST_FILES;
 
     private BookFiles() {}
 
@@ -73,6 +74,26 @@ final class BookFiles {
         return found;
     }
 
+    /** The folders {@code cases/} below a folder, sorted by path; that beside a file. */
+    static ImmutableList<Path> caseFolders(Path book) throws IOException {
+        if (!Files.isDirectory(book)) {
+            Path beside = book.resolveSibling("cases");
+            return Files.isDirectory(beside) ? ImmutableList.of(beside) : ImmutableList.of();
+        }
+        List<Path> found = new ArrayList<>();
+        Files.walkFileTree(book, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                if (!dir.equals(book) && dir.getFileName().toString().equals("cases")) {
+                    found.add(dir);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return ImmutableList.sortedCopyOf(found);
+    }
+
     /** The case files at {@code path}: a file, or a folder of them; named as the caller named the path. */
     static ImmutableList<SourceFile> cases(Path path, Problems problems) throws IOException {
         ImmutableList.Builder<SourceFile> out = ImmutableList.builder();
@@ -88,8 +109,13 @@ final class BookFiles {
     }
 
     private static SourceFile named(Path file) throws IOException {
+        return read(file, file.toString().replace('\\', '/'));
+    }
+
+    /** The file at a path, under a name. */
+    static SourceFile read(Path file, String name) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return SourceFile.read(file.toString().replace('\\', '/'), in);
+            return SourceFile.read(name, in);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.parkstack.rules;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,14 +14,14 @@ import org.parkstack.model.Application;
 import org.parkstack.rules.analyse.Analysis;
 import org.parkstack.rules.analyse.Findings;
 import org.parkstack.rules.book.Book;
-import org.parkstack.rules.book.BookReader;
 import org.parkstack.rules.book.Documents;
+import org.parkstack.rules.book.Inclusion;
+import org.parkstack.rules.book.Shelf;
 import org.parkstack.rules.cases.Applications;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.cases.CaseReader;
-import org.parkstack.rules.cases.Expectation;
+import org.parkstack.rules.cases.Difference;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.Checker;
 import org.parkstack.rules.check.Digest;
 import org.parkstack.rules.decision.Decision;
@@ -66,18 +65,26 @@ public final class RuleBook {
     }
 
     /**
-     * Loads the book at {@code path}: a folder, or one file.
+     * Loads the book at {@code path}: a folder, or one file. Books that it includes may stand beside it, in the same folder.
      *
-     * @throws ProblemsException if anything in it is wrong; it carries every problem with file, line and column
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong; it carries every problem with file,
+     *     line and column
      * @throws UncheckedIOException if the path can't be read
      */
     public static RuleBook load(Path path) {
-        Problems problems = new Problems();
-        try {
-            return load(BookFiles.read(path, problems), problems);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return load(path, FolderShelf.parent(path.toAbsolutePath().normalize()));
+    }
+
+    /**
+     * Loads the book at {@code path}, which may include books that stand below {@code within}, links followed, and no others.
+     * Where {@code within} is the book's own folder it may include none.
+     *
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong; it carries every problem with file,
+     *     line and column
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static RuleBook load(Path path, Path within) {
+        return load(new FolderShelf(path, within), FolderShelf.ASKED_FOR);
     }
 
     /**
@@ -87,9 +94,27 @@ public final class RuleBook {
      * @throws ProblemsException if anything in it is wrong
      */
     public static RuleBook load(Map<String, String> texts) {
-        ImmutableList.Builder<SourceFile> files = ImmutableList.builder();
-        texts.forEach((name, text) -> files.add(SourceFile.of(name, text)));
-        return load(files.build(), new Problems());
+        return load(texts, "");
+    }
+
+    /**
+     * Loads one of several books from texts: the one in {@code folder}, which may include those in other folders.
+     *
+     * <pre>{@code
+     * Map<String, String> texts = Map.of(
+     *         "city/book.yaml", "{book: city, version: '2', include: [{book: sizes, at: ../sizes, version: '1'}]}",
+     *         "sizes/book.yaml", "{book: sizes, version: '1', terms: {small: employees < 20}}");
+     * RuleBook city = RuleBook.load(texts, "city");
+     * city.checked().terms().keySet();    // [small]
+     * }</pre>
+     *
+     * @param texts text by name, with {@code /}; names that do not end in {@code .yaml}, {@code .yml} or {@code .json}, and
+     *     those below a folder {@code cases}, belong to no book
+     * @param folder the folder of the book, such as {@code city}, or the one text that it is
+     * @throws ProblemsException if anything in it, or in a book that it includes, is wrong
+     */
+    public static RuleBook load(Map<String, String> texts, String folder) {
+        return load(new TextShelf(texts), folder);
     }
 
     /**
@@ -98,19 +123,38 @@ public final class RuleBook {
      * @throws ProblemsException if anything in it is wrong
      */
     public static RuleBook load(InputStream stream) {
-        Problems problems = new Problems();
         try {
-            return load(BookFiles.stream(stream), problems);
+            return load(Includes.alone(BookFiles.stream(stream)), FolderShelf.ASKED_FOR);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static RuleBook load(ImmutableList<SourceFile> files, Problems problems) {
-        Optional<Book> book = BookReader.read(files, problems);
-        Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
-        problems.throwIfErrors(byName(files));
-        return new RuleBook(checked.orElseThrow(), problems.sorted());
+    /**
+     * The folders of a book that hold its cases: each {@code cases/} below a folder, and that beside a book of one file; none
+     * where there is none.
+     *
+     * @throws UncheckedIOException if the path can't be read
+     */
+    public static ImmutableList<Path> caseFolders(Path book) {
+        try {
+            return BookFiles.caseFolders(book);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static RuleBook load(Shelf shelf, String location) {
+        Problems problems = new Problems();
+        Inclusion inclusion = new Inclusion(shelf, problems);
+        try {
+            Optional<Book> book = inclusion.read(location);
+            Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
+            problems.throwIfErrors(byName(inclusion.files()));
+            return new RuleBook(checked.orElseThrow(), problems.sorted());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The book's id. */
@@ -226,19 +270,8 @@ public final class RuleBook {
         return sources.buildKeepingLast();
     }
 
-    /**
-     * Where a decision differs from what its case expects; empty where it does not, or the case expects nothing.
-     *
-     * @throws ProblemsException if what the case expects is malformed
-     */
-    public ImmutableList<Expectation.Difference> differences(Case one, Decision decision) {
-        Problems problems = new Problems();
-        ImmutableSet<String> rules =
-                checked.rules().stream().map(CheckedRule::id).collect(ImmutableSet.toImmutableSet());
-        ImmutableList<Expectation.Difference> out = one.expect()
-                .map(expect -> Expectation.compare(expect, decision, rules, problems))
-                .orElse(ImmutableList.of());
-        problems.throwIfErrors(ImmutableMap.of());
-        return out;
+    /** Where a decision differs from what its case expects; empty where it does not, or the case expects nothing. */
+    public ImmutableList<Difference> differences(Case one, Decision decision) {
+        return one.expect().map(expect -> expect.differences(decision)).orElse(ImmutableList.of());
     }
 }

@@ -47,8 +47,7 @@ class BadBooksTest {
     private static String said(Path folder) {
         Path cases = folder.resolve("cases");
         if (!Files.isDirectory(cases)) {
-            Path one = folder.resolve("book.yaml");
-            Path path = Files.exists(one) ? folder : folder.resolve("book.json");
+            Path path = book(folder);
             ProblemsException e = catchThrowableOfType(ProblemsException.class, () -> RuleBook.load(path));
             return e == null
                     ? ProblemText.of(RuleBook.load(path).findings(), sources(path), false)
@@ -61,6 +60,14 @@ class BadBooksTest {
         });
         assertThat(e).as("problems of " + folder).isNotNull();
         return ProblemText.of(e, false).replace(cases.toString().replace('\\', '/'), "cases");
+    }
+
+    /** The folder itself; its {@code book.json}; or, where books include each other, the folder {@code main} in it. */
+    private static Path book(Path folder) {
+        if (Files.exists(folder.resolve("main"))) {
+            return folder.resolve("main");
+        }
+        return Files.exists(folder.resolve("book.yaml")) ? folder : folder.resolve("book.json");
     }
 
     private static com.google.common.collect.ImmutableMap<String, org.parkstack.rules.source.SourceFile> sources(

@@ -4,11 +4,12 @@ import com.google.common.collect.ImmutableList;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.parkstack.model.Application;
 import org.parkstack.model.Enterprise;
 
 /**
- * Applications and enterprises to and from JSON, as rule-book.md section 5 writes a case.
+ * Applications and enterprises to and from JSON, as rule-book.md section 5 writes a case; and every record of this module.
  *
  * <p>Keys are the names of the standard vocabulary in {@code snake_case}. A key of a subject that is not standard is one of its
  * {@link org.parkstack.model.Subject#declaredFacts() declared facts}, whose type is read off its form: {@code true} is a flag,
@@ -25,6 +26,8 @@ import org.parkstack.model.Enterprise;
  * <pre>{@code
  * Enterprise firm = ModelJson.enterprise("{\"revenue\": {\"2024\": \"9500万元\"}, \"nt_pool\": true}");
  * ModelJson.toJson(firm);   // {"revenue":{"2024":"95000000.00元"},"nt_pool":true}
+ * ModelJson.toJson(EffectivePeriod.before(LocalDate.of(2024, 4, 1)));                         // {"until":"2024-04-01"}
+ * ModelJson.read("{\"until\": \"2024-04-01\"}", EffectivePeriod.class).contains(LocalDate.MIN);   // true
  * }</pre>
  */
 public final class ModelJson {
@@ -69,10 +72,34 @@ public final class ModelJson {
         return read(json, SubjectReader::enterprise);
     }
 
+    /**
+     * Any other noun as JSON on one line: a record of this module, or one made of the same values. Keys are its components in
+     * {@code snake_case}, in their order; what is empty or {@code false} is left out.
+     *
+     * @throws IllegalArgumentException if a component is of a type that has no form in JSON
+     */
+    public static String toJson(Record noun) {
+        return ModelWriter.text(to -> to.record(noun));
+    }
+
+    /**
+     * Reads what {@link #toJson(Record)} wrote, or a person did.
+     *
+     * @throws ModelJsonException if {@code json} is not a {@code type}; it carries every problem with path, line and column
+     * @throws IllegalArgumentException if {@code type} has a component of a type that has no form in JSON
+     */
+    public static <T extends Record> T read(String json, Class<T> type) {
+        return parse(json, problems -> tree -> new RecordReader(problems).read(type, tree));
+    }
+
     private static <T> T read(String json, BiFunction<SubjectReader, Tree, Optional<T>> read) {
+        return parse(json, problems -> tree -> read.apply(new SubjectReader(problems), tree));
+    }
+
+    private static <T> T parse(
+            String json, Function<ImmutableList.Builder<JsonProblem>, Function<Tree, Optional<T>>> reader) {
         ImmutableList.Builder<JsonProblem> problems = ImmutableList.builder();
-        Optional<T> value =
-                TreeReader.read(json, problems).flatMap(tree -> read.apply(new SubjectReader(problems), tree));
+        Optional<T> value = TreeReader.read(json, problems).flatMap(reader.apply(problems));
         ImmutableList<JsonProblem> found = ImmutableList.sortedCopyOf(
                 Comparator.comparingInt(JsonProblem::line).thenComparingInt(JsonProblem::column), problems.build());
         if (!found.isEmpty()) {

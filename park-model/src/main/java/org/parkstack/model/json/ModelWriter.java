@@ -72,6 +72,10 @@ final class ModelWriter {
         out.writeEndObject();
     }
 
+    void record(Record noun) throws IOException {
+        new RecordWriter(out, this).value(noun);
+    }
+
     private Part amounts(Map<String, Money> amounts) {
         return to -> {
             out.writeStartObject();

@@ -3,6 +3,7 @@ package org.parkstack.rules.analyse;
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.parkstack.rules.book.Book.Acceptance;
 import org.parkstack.rules.problem.Code;
@@ -15,7 +16,7 @@ final class Acceptances {
 
     static Findings apply(List<Finding> findings, List<Acceptance> accept, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
-        List<Problem> accepted = new ArrayList<>();
+        List<Findings.Accepted> accepted = new ArrayList<>();
         boolean[] used = new boolean[accept.size()];
         for (Finding finding : findings) {
             boolean taken = false;
@@ -24,10 +25,10 @@ final class Acceptances {
                     used[i] = true;
                     if (!taken && !today.isAfter(accept.get(i).until())) {
                         taken = true;
-                        Problem p = finding.problem();
-                        String because = "accepted until " + accept.get(i).until() + ": "
-                                + accept.get(i).because();
-                        accepted.add(new Problem(p.code(), p.severity(), p.place(), p.message(), because));
+                        accepted.add(new Findings.Accepted(
+                                finding.problem(),
+                                accept.get(i).because(),
+                                accept.get(i).until()));
                     }
                 }
             }
@@ -52,7 +53,7 @@ final class Acceptances {
                         "take it out; `at` is the id of the rule, step, policy, term, parameter or fact"));
             }
         }
-        return new Findings(ImmutableList.sortedCopyOf(problems), ImmutableList.sortedCopyOf(accepted));
+        return new Findings(ImmutableList.sortedCopyOf(problems), ImmutableList.sortedCopyOf(Comparator.comparing(Findings.Accepted::problem), accepted));
     }
 
     private static boolean accepts(Acceptance a, Finding finding) {

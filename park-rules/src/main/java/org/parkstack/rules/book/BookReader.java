@@ -29,7 +29,17 @@ public final class BookReader {
     public static final int MOST_RULES = 100_000;
 
     private static final ImmutableSet<String> BOOK = ImmutableSet.of(
-            "book", "title", "version", "facts", "assume", "stacking", "accept", "parameters", "terms", "policies");
+            "book",
+            "title",
+            "version",
+            "include",
+            "facts",
+            "assume",
+            "stacking",
+            "accept",
+            "parameters",
+            "terms",
+            "policies");
     private static final ImmutableSet<String> POLICY = ImmutableSet.of(
             "policy",
             "title",
@@ -60,9 +70,10 @@ public final class BookReader {
             "instalments");
     private static final ImmutableSet<String> FACT =
             ImmutableSet.of("type", "title", "by_year", "one_of", "at_least", "at_most");
+    private static final ImmutableSet<String> INCLUDE = ImmutableSet.of("book", "at", "version");
     private static final ImmutableSet<String> ACCEPT = ImmutableSet.of("code", "at", "because", "until");
     private static final ImmutableSet<String> PER_TERM =
-            ImmutableSet.of("per", "value", "brackets", "marginal", "rows", "review");
+            ImmutableSet.of("per", "value", "brackets", "marginal", "rows", "review", "all", "any", "none");
     private static final ImmutableList<String> PERS =
             Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
 
@@ -144,9 +155,7 @@ public final class BookReader {
             problems.error(
                     Code.PK101, map.place(), "the book has more than " + MOST_RULES + " rules", "split it into books");
         }
-        policies.sort(Comparator.comparing(Policy::id)
-                .thenComparing(p -> p.period().from().orElse(LocalDate.MIN))
-                .thenComparing(Policy::place));
+        policies.sort(Policy.LISTED);
         Steps steps = new Steps(problems);
         return new Book(
                 id,
@@ -160,7 +169,27 @@ public final class BookReader {
                 steps.read(fields, EffectivePeriod.ALWAYS),
                 accept(fields),
                 ImmutableList.copyOf(policies),
-                files);
+                files,
+                includes(fields),
+                ImmutableList.of());
+    }
+
+    private ImmutableList<Include> includes(Fields book) {
+        ImmutableList.Builder<Include> out = ImmutableList.builder();
+        for (Node node : book.list("include")) {
+            Optional<Mapping> map = book.map(node, "an entry of `include`");
+            if (map.isEmpty()) {
+                continue;
+            }
+            Fields fields = new Fields(map.get(), "an entry of `include`", problems, INCLUDE);
+            String id = fields.id("book");
+            String at = fields.requiredText("at", "where it is, seen from this book's folder: `at: ../sme_size`");
+            String version = fields.requiredText("version", "a book is included at one version: `version: \"1\"`");
+            if (fields.has("book") && fields.has("at") && fields.has("version")) {
+                out.add(new Include(fields.place(), id, at, version));
+            }
+        }
+        return out.build();
     }
 
     private ImmutableList<Book.FactLine> facts(Fields book) {
@@ -306,6 +335,11 @@ public final class BookReader {
             if (node instanceof Mapping map) {
                 Fields fields = new Fields(map, name, problems, PER_TERM);
                 per = fields.oneOf("per", SubjectKind::ofId, PERS).filter(SubjectKind::isRecord);
+                if (fields.has("all") || fields.has("any") || fields.has("none")) {
+                    Condition holds = new Conditions(problems).ofTerm(map, fields, name);
+                    out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
+                    continue;
+                }
                 Optional<Node> value = map.get("value");
                 if (value.isEmpty()
                         && map.entry("brackets").isEmpty()

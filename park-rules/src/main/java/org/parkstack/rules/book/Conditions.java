@@ -25,6 +25,22 @@ final class Conditions {
         this.problems = problems;
     }
 
+    /** The conditions that a term consists of: one of {@code all}, {@code any} and {@code none} beside its {@code per}. */
+    Condition ofTerm(Mapping map, Fields fields, String name) {
+        long forms = map.entries().stream()
+                .filter(e -> !e.key().text().equals("per"))
+                .count();
+        if (forms != 1) {
+            problems.error(
+                    Code.PK105,
+                    map.place(),
+                    name + " is either one of `all`, `any` and `none`, or a `value`, `brackets` or `review`",
+                    "lists of conditions nest: `all: [{any: […]}, …]`");
+            return new Condition.Always(map.place());
+        }
+        return groups(map, fields);
+    }
+
     Condition read(Node node) {
         if (node instanceof Scalar s) {
             return s.text().strip().equals("always") ? new Condition.Always(s.place()) : test(s, node);
@@ -59,11 +75,15 @@ final class Conditions {
                 problems.error(Code.PK103, fields.placeOf(key), "`" + key + "` only goes with `is`", HELP);
             }
         }
+        return groups(map, fields);
+    }
+
+    private Condition groups(Mapping map, Fields fields) {
         for (Quantifier q : Quantifier.values()) {
             Optional<Node> parts = fields.node(q.id());
             if (parts.isPresent()) {
                 if (parts.get() instanceof Sequence list) {
-                    return group(list, q, node);
+                    return group(list, q, map);
                 }
                 problems.error(Code.PK105, parts.get().place(), "`" + q.id() + "` should be a list", HELP);
             }

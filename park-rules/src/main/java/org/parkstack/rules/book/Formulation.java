@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.parkstack.rules.source.Place;
 
-/** The four ways to write an amount or a term's value. */
+/** The ways to write an amount or a term's value; the last is for terms only. */
 public sealed interface Formulation {
 
     /** Where it stands. */
@@ -32,4 +32,12 @@ public sealed interface Formulation {
 
     /** An amount that a review gives, between two bounds. */
     record Review(Place place, Optional<Written> atLeast, Optional<Written> atMost) implements Formulation {}
+
+    /** Conditions, as under {@code when}: the value is whether they hold. */
+    record Holds(Condition condition) implements Formulation {
+        @Override
+        public Place place() {
+            return condition.place();
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableList;
+import java.time.LocalDate;
+import java.util.Comparator;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.source.Place;
@@ -19,4 +21,10 @@ public record Policy(
         ImmutableList<Parameter> parameters,
         ImmutableList<Term> terms,
         ImmutableList<Rule> rules,
-        ImmutableList<Step> stacking) {}
+        ImmutableList<Step> stacking) {
+
+    /** By id; versions by the day from which they hold. */
+    static final Comparator<Policy> LISTED = Comparator.comparing(Policy::id)
+            .thenComparing(p -> p.period().from().orElse(LocalDate.MIN))
+            .thenComparing(Policy::place);
+}

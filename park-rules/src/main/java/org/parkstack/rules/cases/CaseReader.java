@@ -131,14 +131,11 @@ public final class CaseReader {
             problems.error(Code.PK105, n.place(), "`expect` is a map", "it reads `expect: {total: 560万元}`");
             return Optional.empty();
         });
-        if (day.isEmpty()) {
-            return Optional.empty();
-        }
-        LocalDate asOfDay = day.get();
-        return Optional.of(new Case(
-                map.place(),
-                new Facts(id, asOfDay, year.orElse(asOfDay.getYear() - 1), subject, lists, given),
-                expect));
+        LocalDate asOfDay = day.orElse(LocalDate.EPOCH);
+        Facts facts = new Facts(id, asOfDay, year.orElse(asOfDay.getYear() - 1), subject, lists, given);
+        Optional<Expectation> expected =
+                expect.map(e -> ExpectationReader.read(e, book, facts, reviews.keySet(), problems));
+        return day.map(d -> new Case(map.place(), facts, expected));
     }
 
     private void unknownKeys(Mapping map, Set<String> known, String what) {

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.parkstack.rules.book.Policy;
+
 import org.parkstack.rules.book.Step;
+import org.parkstack.rules.book.Step.Selection;
 import org.parkstack.rules.formula.Formula;
 
 /**
@@ -34,5 +36,21 @@ public record CheckedStep(
     public String citation() {
         String number = policy.map(Policy::number).orElse("");
         return number.isEmpty() ? step.article() : number + " " + step.article();
+    }
+
+    /** Whether this version of a member is one; where members are selected by kind or policy, versions may differ. */
+    public boolean selects(CheckedRule version) {
+        return step.of().map(of -> selects(of, version)).orElse(true);
+    }
+
+    static boolean selects(Selection of, CheckedRule version) {
+        if (!(of instanceof Selection.By by)) {
+            return true;
+        }
+        return switch (by.key()) {
+            case TIER -> version.policy().tier().id().equals(by.value());
+            case POLICY -> version.policy().id().equals(by.value());
+            case KIND -> version.rule().kind().id().equals(by.value());
+        };
     }
 }

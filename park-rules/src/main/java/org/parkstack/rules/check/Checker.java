@@ -3,8 +3,13 @@ package org.parkstack.rules.check;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Book;
 import org.parkstack.rules.book.Formulation;
@@ -18,6 +23,7 @@ import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.source.Mapping;
+import org.parkstack.rules.source.Place;
 import org.parkstack.rules.source.Sequence;
 import org.parkstack.rules.value.Type;
 import org.parkstack.rules.value.Value;
@@ -39,11 +45,26 @@ public final class Checker {
         this.formulations = new Formulations(names, terms, problems);
     }
 
-    /** The checked book; empty where {@code problems} then holds an error. Problems found before do not count. */
+    /**
+     * The checked book; empty where {@code problems} then holds an error. Each book that it includes is checked by itself
+     * first: it may not lean on the one that includes it. Only if all are there and can stand alone is the whole looked at.
+     */
     public static Optional<CheckedBook> check(Book book, Problems problems) {
-        Checker checker = new Checker(book, problems);
-        CheckedBook checked = checker.checked();
-        return problems.hasErrors() ? Optional.empty() : Optional.of(checked);
+        return sound(book, problems, Collections.newSetFromMap(new IdentityHashMap<>()))
+                .filter(checked -> !problems.hasErrors());
+    }
+
+    /** The checked book; empty where an included one has errors of its own. {@code seen}: books that were checked before. */
+    private static Optional<CheckedBook> sound(Book book, Problems problems, Set<Book> seen) {
+        boolean sound = book.included().size() == book.includes().size();
+        for (Book included : book.included()) {
+            if (seen.add(included)) {
+                Problems own = new Problems();
+                sound &= sound(included, own, seen).isPresent() && !own.hasErrors();
+                problems.addAll(own.sorted());
+            }
+        }
+        return sound ? Optional.of(new Checker(book, problems).checked()) : Optional.empty();
     }
 
     private CheckedBook checked() {
@@ -67,7 +88,7 @@ public final class Checker {
                     .ifPresent(f -> dates.check(
                             f, step.step().period(), "step `" + step.step().id() + "`"));
         }
-        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms).order(problems);
+        ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms, places()).order(problems);
         return new CheckedBook(
                 book,
                 names.vocabulary,
@@ -78,6 +99,14 @@ public final class Checker {
                 assumed.buildOrThrow(),
                 assumedEmpty.build(),
                 order);
+    }
+
+    private Map<String, Place> places() {
+        Map<String, Place> out = new HashMap<>();
+        for (Policy policy : listed()) {
+            policy.rules().forEach(rule -> out.putIfAbsent(rule.id(), rule.place()));
+        }
+        return out;
     }
 
     private ImmutableList<CheckedRule> rules() {
@@ -111,14 +140,16 @@ public final class Checker {
 
     private ImmutableList<CheckedStep> steps(ImmutableList<CheckedRule> rules) {
         Members members = new Members(names, formulations, rules, problems);
+        Map<Object, Book> owners = book.owners();
         ImmutableList.Builder<CheckedStep> out = ImmutableList.builder();
         for (Policy policy : listed()) {
             for (Step step : policy.stacking()) {
-                members.step(step, Optional.of(policy)).ifPresent(out::add);
+                members.step(step, Optional.of(policy), book).ifPresent(out::add);
             }
         }
         for (Step step : book.stacking()) {
-            members.step(step, Optional.empty()).ifPresent(out::add);
+            members.step(step, Optional.empty(), owners.getOrDefault(step, book))
+                    .ifPresent(out::add);
         }
         return out.build();
     }
@@ -126,8 +157,18 @@ public final class Checker {
     private void assume(
             ImmutableMap.Builder<String, ImmutableMap<Subject.Key, Value>> assumed,
             ImmutableList.Builder<SubjectKind> assumedEmpty) {
+        Map<String, Place> seen = new HashMap<>();
         for (Mapping.Entry entry : book.assume()) {
             String text = entry.key().text();
+            Place before = seen.putIfAbsent(text, entry.key().place());
+            if (before != null) {
+                problems.error(
+                        Code.PK106,
+                        entry.key().place(),
+                        "`" + text + "` is assumed twice; the other is " + before,
+                        "what an included book assumes is assumed here too");
+                continue;
+            }
             Optional<SubjectKind> list = java.util.Arrays.stream(SubjectKind.values())
                     .filter(k -> k.isRecord() && k.listKey().equals(text))
                     .findFirst();

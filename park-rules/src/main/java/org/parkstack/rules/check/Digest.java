@@ -193,6 +193,9 @@ public final class Digest {
             }
             return Map.of("brackets", expression(brackets.of()), "marginal", brackets.marginal(), "rows", rows);
         }
+        if (f instanceof Formulation.Holds holds) {
+            return condition(holds.condition());
+        }
         Formulation.Review review = (Formulation.Review) f;
         Map<String, Object> bounds = new LinkedHashMap<>();
         review.atLeast().ifPresent(e -> bounds.put("at_least", expression(e)));

@@ -94,6 +94,9 @@ final class Formulations {
         if (value instanceof Formulation.Brackets brackets) {
             return brackets(brackets, scope, expected);
         }
+        if (value instanceof Formulation.Holds holds) {
+            return condition(holds.condition(), scope);
+        }
         return review((Formulation.Review) value, scope, id, expected);
     }
 

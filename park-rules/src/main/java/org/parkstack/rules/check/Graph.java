@@ -1,5 +1,7 @@
 package org.parkstack.rules.check;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
@@ -29,6 +31,7 @@ import org.parkstack.rules.source.Place;
  */
 final class Graph {
 
+    private final Map<String, Place> places;
     private final ImmutableList<CheckedRule> rules;
     private final ImmutableList<CheckedStep> steps;
     private final ImmutableListMultimap<String, CheckedTerm> terms;
@@ -38,10 +41,13 @@ final class Graph {
 
     private record Edge(GraphNode reader, GraphNode read) {}
 
+    /** {@code places}: where each rule stands, one that could not be checked too. */
     Graph(
             ImmutableList<CheckedRule> rules,
             ImmutableList<CheckedStep> steps,
-            ImmutableListMultimap<String, CheckedTerm> terms) {
+            ImmutableListMultimap<String, CheckedTerm> terms,
+            Map<String, Place> places) {
+        this.places = places;
         this.rules = rules;
         this.steps = steps;
         this.terms = terms;
@@ -219,11 +225,6 @@ final class Graph {
         if (node.kind() == Kind.STEP) {
             return steps.get(node.step()).step().place();
         }
-        for (CheckedRule rule : rules) {
-            if (rule.id().equals(node.rule())) {
-                return rule.rule().place();
-            }
-        }
-        return Place.of("");
+        return requireNonNull(places.get(node.rule()));
     }
 }

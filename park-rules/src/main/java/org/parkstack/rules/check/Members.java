@@ -1,12 +1,15 @@
 package org.parkstack.rules.check;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.book.Book;
 import org.parkstack.rules.book.Policy;
 import org.parkstack.rules.book.Rule;
 import org.parkstack.rules.book.Step;
@@ -38,10 +41,11 @@ final class Members {
         this.problems = problems;
     }
 
-    Optional<CheckedStep> step(Step step, Optional<Policy> policy) {
+    /** {@code policy}, {@code book}: where the step stands. A selection is among the rules of that policy or that book. */
+    Optional<CheckedStep> step(Step step, Optional<Policy> policy, Book book) {
         ImmutableList.Builder<ImmutableList<String>> options = ImmutableList.builder();
         if (step.kind() == Kind.CAP || step.kind() == Kind.VETO) {
-            step.of().ifPresent(of -> selected(of, step, policy).forEach(r -> options.add(ImmutableList.of(r))));
+            step.of().ifPresent(of -> selected(of, step, policy, book).forEach(r -> options.add(ImmutableList.of(r))));
         } else {
             for (ImmutableList<Step.Member> option : step.options()) {
                 ImmutableList.Builder<String> named = ImmutableList.builder();
@@ -125,17 +129,19 @@ final class Members {
         }
     }
 
-    private ImmutableList<String> selected(Selection of, Step step, Optional<Policy> policy) {
+    private ImmutableList<String> selected(Selection of, Step step, Optional<Policy> policy, Book book) {
         if (of instanceof Selection.Named n) {
             ImmutableList.Builder<String> out = ImmutableList.builder();
             n.rules().forEach(m -> named(m, step, policy).ifPresent(out::add));
             return out.build();
         }
         Set<String> found = new LinkedHashSet<>();
+        Set<Policy> near = Collections.newSetFromMap(new IdentityHashMap<>());
+        near.addAll(book.policies());
         for (CheckedRule rule : rules) {
-            boolean among =
-                    policy.isEmpty() || policy.get().id().equals(rule.policy().id());
-            if (among && rule.paysMoney() && matches(of, rule)) {
+            boolean among = near.contains(rule.policy())
+                    && (policy.isEmpty() || policy.get().id().equals(rule.policy().id()));
+            if (among && rule.paysMoney() && CheckedStep.selects(of, rule)) {
                 found.add(rule.id());
             }
         }
@@ -145,17 +151,6 @@ final class Members {
             known(by);
         }
         return ImmutableList.copyOf(found);
-    }
-
-    private static boolean matches(Selection of, CheckedRule rule) {
-        if (!(of instanceof Selection.By by)) {
-            return true;
-        }
-        return switch (by.key()) {
-            case TIER -> rule.policy().tier().id().equals(by.value());
-            case POLICY -> rule.policy().id().equals(by.value());
-            case KIND -> rule.rule().kind().id().equals(by.value());
-        };
     }
 
     private void known(Selection.By by) {

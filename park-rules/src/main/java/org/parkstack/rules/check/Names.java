@@ -42,9 +42,11 @@ final class Names {
     final ImmutableListMultimap<String, Owned<Rule>> rules;
 
     private final Problems problems;
+    private final Map<Object, Book> owners;
 
     Names(Book book, Problems problems) {
         this.problems = problems;
+        this.owners = book.owners();
         this.vocabulary = vocabulary(book);
         ImmutableListMultimap.Builder<String, Owned<Term>> termsBuilder = ImmutableListMultimap.builder();
         ImmutableListMultimap.Builder<String, Owned<Parameter>> parametersBuilder = ImmutableListMultimap.builder();
@@ -72,8 +74,13 @@ final class Names {
 
     private Vocabulary vocabulary(Book book) {
         List<Declaration> declared = new ArrayList<>();
-        Map<String, Place> seen = new HashMap<>();
+        Map<String, Book.FactLine> seen = new HashMap<>();
         for (Book.FactLine line : book.facts()) {
+            Book.FactLine before = seen.putIfAbsent(line.text(), line);
+            if (before != null) {
+                declaredTwice(before, line);
+                continue;
+            }
             int dot = line.text().indexOf('.');
             Optional<SubjectKind> kind = dot < 0
                     ? Optional.of(SubjectKind.ENTERPRISE)
@@ -106,10 +113,20 @@ final class Names {
                         "choose another name");
                 continue;
             }
-            seen.put(line.text(), line.place());
             declared.add(declaration(line, kind.get(), name, type.get()));
         }
         return Vocabulary.standard().with(declared);
+    }
+
+    /** A fact that two books declare in the same words is one fact, which both read; any other is a clash. */
+    private void declaredTwice(Book.FactLine before, Book.FactLine line) {
+        if (!before.saysTheSame(line)) {
+            problems.error(
+                    Code.PK106,
+                    line.place(),
+                    "fact `" + line.text() + "` is declared in other words at " + before.place(),
+                    "books that share a fact declare it alike, title and range too; else choose another name");
+        }
     }
 
     private static boolean isListKey(String name) {
@@ -219,12 +236,18 @@ final class Names {
                         : owned.thing() instanceof Rule r ? r.place() : ((Step) owned.thing()).place();
     }
 
+    /** Whether two policies stand in one book: ids are unique across books that include each other. */
+    private boolean ofOneBook(Policy a, Policy b) {
+        return owners.get(a) == owners.get(b);
+    }
+
     /** Whether two things of one id and kind belong to two versions of one policy. */
-    private static boolean versions(Owned<?> a, Owned<?> b) {
+    private boolean versions(Owned<?> a, Owned<?> b) {
         return a.thing().getClass() == b.thing().getClass()
                 && a.policy().isPresent()
                 && b.policy().isPresent()
                 && a.policy().get() != b.policy().get()
+                && ofOneBook(a.policy().get(), b.policy().get())
                 && a.policy().get().id().equals(b.policy().get().id());
     }
 
@@ -261,6 +284,10 @@ final class Names {
             for (int i = 1; i < versions.size(); i++) {
                 Policy later = versions.get(i);
                 Policy earlier = versions.get(i - 1);
+                if (!ofOneBook(earlier, later)) {
+                    used("policy `" + later.id() + "`", earlier.place(), later.place());
+                    continue;
+                }
                 if (earlier.period().overlaps(later.period())) {
                     twice(
                             "policy `" + later.id() + "`",
@@ -291,6 +318,10 @@ final class Names {
             for (int i = 1; i < versions.size(); i++) {
                 Owned<Rule> later = versions.get(i);
                 Owned<Rule> earlier = versions.get(i - 1);
+                if (!ofOneBook(earlier.policy().get(), later.policy().get())) {
+                    used("rule `" + id + "`", earlier.thing().place(), later.thing().place());
+                    continue;
+                }
                 if (earlier.period().overlaps(later.period())) {
                     if (sameVersionOfPolicyMeets(earlier, later)) {
                         twice(
@@ -328,15 +359,14 @@ final class Names {
     }
 
     /** Rules that meet only because their policies' versions meet are reported once, at the policies. */
-    private static boolean sameVersionOfPolicyMeets(Owned<Rule> a, Owned<Rule> b) {
+    private boolean sameVersionOfPolicyMeets(Owned<Rule> a, Owned<Rule> b) {
         return !versions(a, b)
                 || !a.policy().get().period().overlaps(b.policy().get().period());
     }
 
     private void twice(String what, Place first, Place second, EffectivePeriod a, EffectivePeriod b) {
         if (a.equals(b)) {
-            problems.error(
-                    Code.PK106, second, what + " is used twice; the other is " + first, "give it an id of its own");
+            used(what, first, second);
         } else {
             problems.error(
                     Code.PK301,
@@ -344,6 +374,11 @@ final class Names {
                     what + " is in force " + b + " and, at " + first + ", " + a + ": the versions meet",
                     "end the earlier version (`until`) on the day on which the later one begins");
         }
+    }
+
+    private void used(String what, Place first, Place second) {
+        problems.error(
+                Code.PK106, second, what + " is used twice; the other is " + first, "give it an id of its own");
     }
 
     private void disagree(Place place, String what, String key, Place other) {
@@ -355,7 +390,7 @@ final class Names {
     }
 
     /** Whether two versions of a rule lie apart just as the versions of their policy do, which is told there. */
-    private static boolean onlyItsPolicys(Owned<?> earlier, Owned<?> later) {
+    private boolean onlyItsPolicys(Owned<?> earlier, Owned<?> later) {
         return earlier.thing() instanceof Rule
                 && versions(earlier, later)
                 && earlier.period()

@@ -12,14 +12,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.RuleBook;
-import org.parkstack.rules.analyse.Findings;
 import org.parkstack.rules.problem.Problem;
-import org.parkstack.rules.problem.ProblemText;
 import org.parkstack.rules.problem.ProblemsException;
-import org.parkstack.rules.problem.Severity;
-import org.parkstack.rules.report.ProblemJson;
-import org.parkstack.rules.source.SourceFile;
+import org.parkstack.rules.report.CheckReport;
+import org.parkstack.rules.report.Findings;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,25 +25,27 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "check",
         mixinStandardHelpOptions = true,
-        description = "Loads and analyses a book, and reports every problem with its place, a code, a sentence and help.",
-        footer = {"", "Example: park check examples/books/nantong"})
+        description = {
+            "Loads and analyses a book, and reports every problem with its place, a code, a sentence and help.",
+            "Formats: text (default), json, sarif, github, junit, gitlab, markdown."
+        },
+        footer = {
+            "",
+            "Example: park check books/nantong --format text --format sarif --output park.sarif",
+            "  policies/park/rent.yaml:14:21: error PK202: unknown name `rnd_expense`",
+            "    pays: 50% * rnd_expense",
+            "                ^",
+            "    help: did you mean `rd_expense`?"
+        })
 final class CheckCommand implements Callable<Integer> {
-
-    enum Format {
-        TEXT,
-        JSON
-    }
 
     private final Console console;
 
     @Parameters(arity = "1..*", paramLabel = "BOOK", description = "a folder or a file; - for standard input")
     private List<String> books = new ArrayList<>();
 
-    @Option(names = "--format", description = "text (default) or json", defaultValue = "text")
-    private Format format = Format.TEXT;
-
-    @Option(names = "--fail-level", description = "note, warning or error (default)", defaultValue = "error")
-    private Severity failLevel = Severity.ERROR;
+    @Mixin
+    private Outputs outputs = new Outputs(CheckReport.FORMATS.toArray(new String[0]));
 
     @Option(names = "--today", paramLabel = "DATE", description = "the day of the check; default: this day")
     private @Nullable LocalDate today;
@@ -56,34 +56,40 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        boolean wanting = false;
+        ImmutableList<Outputs.Output> plan = outputs.plan(console);
+        ImmutableList.Builder<Findings> read = ImmutableList.builder();
         for (String book : books) {
-            ImmutableList<Problem> problems;
-            ImmutableList<Problem> accepted = ImmutableList.of();
-            ImmutableMap<String, SourceFile> sources = ImmutableMap.of();
-            if (!book.equals("-") && !Files.exists(Path.of(book))) {
-                throw new NoSuchFileException(book);
-            }
-            try {
-                RuleBook loaded = Inputs.book(book);
-                Findings findings = loaded.check(today == null ? LocalDate.now(ZoneId.systemDefault()) : today);
-                problems = findings.problems();
-                accepted = findings.accepted();
-                sources = loaded.checked().book().files();
-            } catch (ProblemsException e) {
-                problems = e.problems();
-                sources = e.sources();
-            }
-            console.results()
-                    .print(
-                            format == Format.JSON
-                                    ? ProblemJson.write(problems)
-                                    : ProblemText.of(problems, sources, console.colour()));
-            if (format == Format.TEXT && !accepted.isEmpty()) {
-                console.results().print("\naccepted by the book:\n\n" + ProblemText.of(accepted, sources, console.colour()));
-            }
-            wanting |= problems.stream().anyMatch(p -> p.severity().compareTo(failLevel) <= 0);
+            read.add(findings(book));
         }
-        return wanting ? Exit.WANTING : Exit.WELL;
+        ImmutableList<Findings> found = read.build();
+        Outputs.Writer writer = (format, colour) -> CheckReport.write(format, found, this::fails, colour);
+        outputs.write(plan, console, writer);
+        outputs.summary(console, writer);
+        return found.stream().anyMatch(f -> outputs.fails(f.problems())) ? Exit.WANTING : Exit.WELL;
+    }
+
+    private boolean fails(Problem problem) {
+        return outputs.fails(ImmutableList.of(problem));
+    }
+
+    private Findings findings(String book) throws Exception {
+        boolean folder = !book.equals("-") && Files.isDirectory(Path.of(book));
+        if (!book.equals("-") && !Files.exists(Path.of(book))) {
+            throw new NoSuchFileException(book);
+        }
+        try {
+            RuleBook loaded = Inputs.book(book);
+            var analysed = loaded.check(today == null ? LocalDate.now(ZoneId.systemDefault()) : today);
+            return new Findings(
+                    book,
+                    folder,
+                    analysed.problems(),
+                    analysed.accepted().stream()
+                            .map(a -> new Findings.Accepted(a.problem(), a.because(), a.until()))
+                            .collect(ImmutableList.toImmutableList()),
+                    loaded.checked().book().files());
+        } catch (ProblemsException e) {
+            return new Findings(book, folder, e.problems(), ImmutableList.of(), ImmutableMap.copyOf(e.sources()));
+        }
     }
 }

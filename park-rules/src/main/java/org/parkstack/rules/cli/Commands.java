@@ -19,6 +19,15 @@ final class Commands implements CommandLine.IFactory {
         if (type == CheckCommand.class) {
             return type.cast(new CheckCommand(console));
         }
+        if (type == TestCommand.class) {
+            return type.cast(new TestCommand(console));
+        }
+        if (type == FmtCommand.class) {
+            return type.cast(new FmtCommand(console));
+        }
+        if (type == MatchCommand.class) {
+            return type.cast(new MatchCommand(console));
+        }
         return CommandLine.defaultFactory().create(type);
     }
 }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.cli;
 
+import com.google.common.collect.ImmutableMap;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -7,29 +8,46 @@ import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** {@code park}: decide and check rule books. */
+/** {@code park}: decide, check and test rule books. */
 @Command(
         name = "park",
-        description = "Computes stacked subsidies from rule books, and checks rule books.",
+        description = "Computes stacked subsidies from rule books, and checks and tests rule books.",
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
-        subcommands = {DecideCommand.class, CheckCommand.class})
+        subcommands = {
+            DecideCommand.class,
+            CheckCommand.class,
+            FmtCommand.class,
+            MatchCommand.class,
+            TestCommand.class
+        })
 public final class Park {
 
     private Park() {}
 
     /** Runs the command and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        int code = run(System.out, System.err, arguments);
+        int code = run(System.out, System.err, Console.onTerminal(), ImmutableMap.copyOf(System.getenv()), arguments);
         System.out.flush();
         System.exit(code);
     }
 
-    /** Runs the command; results go to {@code out}, everything else to {@code err}, both in UTF-8. */
+    /** Runs the command in empty surroundings; results go to {@code out}, everything else to {@code err}. */
     static int run(OutputStream out, OutputStream err, String... arguments) {
+        return run(out, err, false, ImmutableMap.of(), arguments);
+    }
+
+    /** Runs the command; results go to {@code out}, everything else to {@code err}, both in UTF-8. */
+    static int run(
+            OutputStream out,
+            OutputStream err,
+            boolean terminal,
+            ImmutableMap<String, String> environment,
+            String... arguments) {
         PrintStream results = new PrintStream(out, false, StandardCharsets.UTF_8);
         PrintWriter messages = new PrintWriter(new PrintStream(err, true, StandardCharsets.UTF_8), true);
-        CommandLine line = new CommandLine(new Park(), new Commands(new Console(results, messages)))
+        CommandLine line = new CommandLine(
+                        new Park(), new Commands(new Console(results, messages, terminal, environment)))
                 .setOut(new PrintWriter(results, true))
                 .setErr(messages)
                 .setCaseInsensitiveEnumValuesAllowed(true)

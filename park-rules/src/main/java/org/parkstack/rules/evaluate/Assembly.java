@@ -46,6 +46,7 @@ final class Assembly {
     private final Facts facts;
     private final Run run;
     private final ImmutableMap<Integer, Choices.Hull> hulls;
+    private final ImmutableList<Choices.Sum> sums;
     private final ListMultimap<Integer, Integer> byComponent = ArrayListMultimap.create();
     private final List<Range> granted = new ArrayList<>();
     private final List<Award> awards = new ArrayList<>();
@@ -55,13 +56,14 @@ final class Assembly {
     private final Map<ImmutableSet<Lack>, Set<String>> told = new IdentityHashMap<>();
     private boolean omitted;
 
-    /** {@code hulls}: amounts of awards that open choices leave undetermined. */
-    Assembly(CheckedBook book, Facts facts, Run run, ImmutableMap<Integer, Choices.Hull> hulls) {
+    /** {@code made}: the choices that {@code run} was made under. */
+    Assembly(CheckedBook book, Facts facts, Run run, Choices.Made made) {
         this.book = book;
         this.facts = facts;
         this.run = run;
-        this.hulls = hulls;
-        hulls.forEach((index, hull) -> byComponent.put(hull.component(), index));
+        this.hulls = made.hulls();
+        this.sums = made.sums();
+        this.hulls.forEach((index, hull) -> byComponent.put(hull.component(), index));
     }
 
     /** Says in each award that it comes without its because-tree, since the decision is too large. */
@@ -79,6 +81,7 @@ final class Assembly {
             }
         }
         Pools pools = Choices.pools(run);
+        sums.forEach(s -> pools.add(s.awards(), s.sum()));
         BitSet all = new BitSet();
         all.set(0, granted.size());
         boolean determined = granted.stream().allMatch(Range::known)
@@ -243,7 +246,10 @@ final class Assembly {
 
     /** What is granted, by shares. */
     private <K> ImmutableMap<K, Range> split(Standing standing, Map<K, Rational> shares) {
-        ImmutableList<Range> parts = Shares.split(granted.get(standing.index), ImmutableList.copyOf(shares.values()));
+        Range whole = granted.get(standing.index);
+        ImmutableList<Rational> weights = ImmutableList.copyOf(shares.values());
+        ImmutableList<Range> parts =
+                standing.subject.all() ? Shares.splitOfMany(whole, weights) : Shares.split(whole, weights);
         ImmutableMap.Builder<K, Range> out = ImmutableMap.builder();
         int i = 0;
         for (K key : shares.keySet()) {

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedStep;
@@ -24,22 +25,27 @@ import org.parkstack.rules.value.Range;
  * in the first listed step.
  *
  * <p>Choices that can't touch each other's outcome are decided apart: each such component has its own assignments, and one
- * run tries the next assignment of every component at once. A component of more than {@link #MOST_ASSIGNMENTS} assignments
- * is refused: there is no guessing.
+ * run tries the next assignment of every component at once. A component of many assignments is searched with a bound
+ * ({@link Search}) first; where the search can't say, and there are more than {@link #MOST_ASSIGNMENTS}, it is refused:
+ * there is no guessing.
  */
 final class Choices {
 
     /** The most assignments of one component. */
     static final int MOST_ASSIGNMENTS = 65_536;
 
+    /** Up to so many assignments of a component are simply tried, all components at once. */
+    private static final int FEW = 64;
+
     private final CheckedBook book;
     private final Run open;
+    private final int few;
 
     /** A {@code choose} step for one subject. */
     record Choice(int step, String subject, int options, ImmutableList<Standing> members) {}
 
     /** Choices that can touch each other's outcome, with all awards that they can touch. */
-    private record Component(List<Choice> choices, BitSet awards, int assignments) {
+    record Component(List<Choice> choices, BitSet awards, int assignments) {
 
         /** The options of assignment number {@code n}, the first choice changing slowest. */
         ImmutableList<Integer> assignment(int n) {
@@ -58,8 +64,15 @@ final class Choices {
      *
      * @param choosing the options that stay open: one for each choice where all is known
      * @param hulls for awards whose component leaves several assignments open, their amounts over all of them
+     * @param sums what the awards of such a component have together: the greatest total of its assignments
      */
-    record Made(Choosing choosing, ImmutableMap<Integer, Hull> hulls) {}
+    record Made(Choosing choosing, ImmutableMap<Integer, Hull> hulls, ImmutableList<Sum> sums) {
+
+        static final Made NOTHING = new Made(Choosing.OPEN, ImmutableMap.of(), ImmutableList.of());
+    }
+
+    /** What some awards, by number, have together in the end. */
+    record Sum(ImmutableList<Integer> awards, Range sum) {}
 
     /** An award's amount over all assignments that stay open, and the number of its component. */
     record Hull(Range amount, int component) {
@@ -71,8 +84,14 @@ final class Choices {
 
     /** {@code open}: a run in which every choice is open. */
     Choices(CheckedBook book, Run open) {
+        this(book, open, FEW);
+    }
+
+    /** {@code few}: components of more assignments are searched first. */
+    Choices(CheckedBook book, Run open, int few) {
         this.book = book;
         this.open = open;
+        this.few = few;
     }
 
     /** The choices that matter: where something can be claimed. */
@@ -106,12 +125,26 @@ final class Choices {
     Made make() {
         List<Choice> choices = choices();
         if (choices.isEmpty()) {
-            return new Made(Choosing.of(ImmutableTable.of()), ImmutableMap.of());
+            return new Made(Choosing.of(ImmutableTable.of()), ImmutableMap.of(), ImmutableList.of());
         }
         Reach reach = new Reach(book, open, choices);
-        List<Component> components = components(reach);
-        int most = components.stream().mapToInt(Component::assignments).max().orElse(0);
         ImmutableSet<org.parkstack.rules.check.GraphNode> nodes = reach.nodes();
+        ImmutableTable.Builder<Integer, String, ImmutableSet<Integer>> found = ImmutableTable.builder();
+        List<Component> components = new ArrayList<>();
+        for (Component component : components(reach)) {
+            Optional<int[]> best = component.assignments() <= few ? Optional.empty() : Search.best(open, component, nodes);
+            if (best.isPresent()) {
+                for (int i = 0; i < best.get().length; i++) {
+                    Choice choice = component.choices().get(i);
+                    found.put(choice.step(), choice.subject(), ImmutableSet.of(best.get()[i]));
+                }
+            } else if (component.assignments() > MOST_ASSIGNMENTS) {
+                throw tooMany(component.choices());
+            } else {
+                components.add(component);
+            }
+        }
+        int most = components.stream().mapToInt(Component::assignments).max().orElse(0);
         List<List<Range>> totals = new ArrayList<>();
         components.forEach(c -> totals.add(new ArrayList<>()));
         for (int n = 0; n < most; n++) {
@@ -124,7 +157,7 @@ final class Choices {
                 }
             }
         }
-        return open(components, totals, nodes);
+        return open(components, totals, nodes, found);
     }
 
     static Pools pools(Run run) {
@@ -152,15 +185,21 @@ final class Choices {
     private Made open(
             List<Component> components,
             List<List<Range>> totals,
-            ImmutableSet<org.parkstack.rules.check.GraphNode> nodes) {
-        ImmutableTable.Builder<Integer, String, ImmutableSet<Integer>> chosen = ImmutableTable.builder();
+            ImmutableSet<org.parkstack.rules.check.GraphNode> nodes,
+            ImmutableTable.Builder<Integer, String, ImmutableSet<Integer>> chosen) {
         List<ImmutableList<Integer>> stay = new ArrayList<>();
+        ImmutableList.Builder<Sum> sums = ImmutableList.builder();
         int several = 0;
         for (int c = 0; c < components.size(); c++) {
             Component component = components.get(c);
             ImmutableList<Integer> best = Highest.best(totals.get(c)).asList();
             stay.add(best);
             several = Math.max(several, best.size());
+            if (best.size() > 1) {
+                sums.add(new Sum(
+                        component.awards().stream().boxed().collect(ImmutableList.toImmutableList()),
+                        totals.get(c).stream().reduce(Range::max).orElseThrow()));
+            }
             for (int i = 0; i < component.choices().size(); i++) {
                 Choice choice = component.choices().get(i);
                 ImmutableSet.Builder<Integer> options = ImmutableSet.builder();
@@ -174,7 +213,7 @@ final class Choices {
         if (several > 1) {
             hulls(components, stay, several, nodes, hulls);
         }
-        return new Made(Choosing.of(chosen.buildOrThrow()), ImmutableMap.copyOf(hulls));
+        return new Made(Choosing.of(chosen.buildOrThrow()), ImmutableMap.copyOf(hulls), sums.build());
     }
 
     private void hulls(
@@ -214,10 +253,7 @@ final class Choices {
             List<Choice> part = parts.get(p);
             long assignments = 1;
             for (Choice choice : part) {
-                assignments *= choice.options();
-                if (assignments > MOST_ASSIGNMENTS) {
-                    throw tooMany(part);
-                }
+                assignments = Math.min(assignments * choice.options(), MOST_ASSIGNMENTS + 1L);
             }
             out.add(new Component(part, awards.get(p), (int) assignments));
         }
@@ -231,7 +267,8 @@ final class Choices {
                         Code.PK101,
                         step.place(),
                         part.size() + " choices can touch each other's outcome, among them `" + step.id()
-                                + "`: more than " + MOST_ASSIGNMENTS + " assignments",
+                                + "`: more than " + MOST_ASSIGNMENTS
+                                + " assignments, and no bound that leaves few of them",
                         "split the application, or cap choices by record rather than all together")),
                 ImmutableMap.of());
     }

@@ -40,7 +40,21 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
 
     /** What stays the same all through one decision. */
     record Around(
-            CheckedBook book, Facts facts, Readings readings, Budget budget, Problems problems, boolean explain) {}
+            CheckedBook book,
+            Facts facts,
+            Readings readings,
+            Budget budget,
+            Problems problems,
+            boolean explain,
+            Watch watch) {
+
+        /** The same, unwatched. */
+        Around unwatched() {
+            return watch == Watch.NONE
+                    ? this
+                    : new Around(book, facts, readings, budget, problems, explain, Watch.NONE);
+        }
+    }
 
     private final Around around;
     private final ImmutableMap<SubjectKind, Subject> bound;
@@ -69,7 +83,10 @@ final class FormulaEvaluator implements Formula.Cases<Outcome> {
 
     Outcome evaluate(Formula formula) {
         around.budget().spend(formula.origin());
-        return formula.match(this);
+        around.watch().enter(formula);
+        Outcome outcome = formula.match(this);
+        around.watch().leave(formula, outcome.value());
+        return outcome;
     }
 
     private Outcome outcome(Formula f, String is, Value value, List<Outcome> parts) {

@@ -37,12 +37,23 @@ public final class ReferenceEvaluator {
      * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
      */
     public Decision decide(Facts facts, boolean explain) {
+        return decide(facts, explain, Watch.NONE);
+    }
+
+    /**
+     * Decides a case while {@code watch} looks on: at the one run that the decision is made from, not at those that tried
+     * what the missing facts might be.
+     *
+     * @param explain whether awards come with their because-trees
+     * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
+     */
+    public Decision decide(Facts facts, boolean explain, Watch watch) {
         Budget budget = new Budget();
         Assembly assembly;
         try {
-            assembly = assembly(facts, explain, budget);
+            assembly = assembly(facts, explain, budget, watch);
         } catch (Budget.TooMuchToExplain e) {
-            assembly = assembly(facts, false, budget).withoutTrees();
+            assembly = assembly(facts, false, budget, watch).withoutTrees();
         }
         Assembly made = assembly;
         Decision wide = made.decision(digest, assumed(facts));
@@ -50,23 +61,30 @@ public final class ReferenceEvaluator {
             return wide;
         }
         return Narrowing.of(facts, made.lacks())
-                .narrow(wide, f -> assembly(f, false, budget).decision(digest, assumed(f)));
+                .narrow(wide, f -> assembly(f, false, budget, Watch.NONE).decision(digest, assumed(f)));
     }
 
-    private Assembly assembly(Facts facts, boolean explain, Budget budget) {
+    /**
+     * Runs a case for {@code watch} alone, which sees what it would see at {@link #decide(Facts, boolean, Watch)}; nothing is
+     * decided, so this is cheaper.
+     *
+     * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
+     */
+    public void run(Facts facts, Watch watch) {
+        assembly(facts, false, new Budget(), watch);
+    }
+
+    private Assembly assembly(Facts facts, boolean explain, Budget budget, Watch watch) {
         Problems problems = new Problems();
-        Choosing choosing = Choosing.OPEN;
-        ImmutableMap<Integer, Choices.Hull> hulls = ImmutableMap.of();
+        Choices.Made made = Choices.Made.NOTHING;
         if (chooses) {
-            Run open = Run.whole(book, facts, Choosing.OPEN, budget, problems, false);
+            Run open = Run.whole(book, facts, Choosing.OPEN, budget, problems, false, Watch.NONE);
             problems.throwIfErrors(ImmutableMap.of());
-            Choices.Made made = new Choices(book, open).make();
-            choosing = made.choosing();
-            hulls = made.hulls();
+            made = new Choices(book, open).make();
         }
-        Run run = Run.whole(book, facts, choosing, budget, problems, explain);
+        Run run = Run.whole(book, facts, made.choosing(), budget, problems, explain, watch);
         problems.throwIfErrors(ImmutableMap.of());
-        return new Assembly(book, facts, run, hulls);
+        return new Assembly(book, facts, run, made);
     }
 
     /** What the book assumes and the case leaves out. */

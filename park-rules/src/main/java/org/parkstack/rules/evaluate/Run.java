@@ -57,12 +57,19 @@ final class Run implements Readings {
 
     private record TermKey(String id, String subject, boolean asFiled) {}
 
-    private Run(CheckedBook book, Facts facts, Choosing choosing, Budget budget, Problems problems, boolean explain) {
+    private Run(
+            CheckedBook book,
+            Facts facts,
+            Choosing choosing,
+            Budget budget,
+            Problems problems,
+            boolean explain,
+            Watch watch) {
         this.book = book;
         this.facts = facts;
         this.day = facts.asOf();
         this.choosing = choosing;
-        this.around = new FormulaEvaluator.Around(book, facts, this, budget, problems, explain);
+        this.around = new FormulaEvaluator.Around(book, facts, this, budget, problems, explain, watch);
         ImmutableMap.Builder<String, CheckedRule> rules = ImmutableMap.builder();
         for (CheckedRule rule : book.rules()) {
             if (rule.inForce(day)) {
@@ -88,15 +95,21 @@ final class Run implements Readings {
 
     /** A run through the whole graph. */
     static Run whole(
-            CheckedBook book, Facts facts, Choosing choosing, Budget budget, Problems problems, boolean explain) {
-        Run run = new Run(book, facts, choosing, budget, problems, explain);
+            CheckedBook book,
+            Facts facts,
+            Choosing choosing,
+            Budget budget,
+            Problems problems,
+            boolean explain,
+            Watch watch) {
+        Run run = new Run(book, facts, choosing, budget, problems, explain, watch);
         book.order().forEach(run::node);
         return run;
     }
 
     /** This again under other choices, going only through {@code nodes} and what they read of this. */
     Run again(Choosing other, Set<GraphNode> nodes) {
-        Run run = new Run(book, facts, other, around.budget(), around.problems(), false);
+        Run run = new Run(book, facts, other, around.budget(), around.problems(), false, Watch.NONE);
         run.meets.putAll(meets);
         for (Standing mine : awards) {
             Standing copy = run.awards.get(mine.index);
@@ -197,7 +210,8 @@ final class Run implements Readings {
         CheckedRule checked = standing.rule;
         Rule.Round round = checked.rule().round();
         Outcome when = requireNonNull(standing.when);
-        FormulaEvaluator at = at(standing.subject);
+        FormulaEvaluator at =
+                FormulaEvaluator.of(when.truth() == Truth.TRUE ? around : around.unwatched(), standing.subject, false);
         Outcome pays = at.evaluate(checked.pays().orElseThrow());
         Optional<Outcome> upTo = checked.upTo().map(at::evaluate);
         Range amount = pays.range().max(Range.ZERO);
@@ -246,7 +260,9 @@ final class Run implements Readings {
             StepGroup group = StepGroup.of(index, step, subject, this::awards);
             if (!group.members().isEmpty()) {
                 Optional<Outcome> expression = step.expression().map(at(subject)::evaluate);
+                ImmutableList<Range> before = group.amounts();
                 groups.add(group.apply(step, expression, choosing, around.explain()));
+                around.watch().step(step, before, group.amounts());
             }
         }
     }

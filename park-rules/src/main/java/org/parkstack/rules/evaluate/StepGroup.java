@@ -48,7 +48,11 @@ record StepGroup(
         for (ImmutableList<String> option : step.options()) {
             List<Standing> own = new ArrayList<>();
             for (String rule : option) {
-                own.addAll(awards.apply(rule, subject));
+                for (Standing standing : awards.apply(rule, subject)) {
+                    if (step.selects(standing.rule)) {
+                        own.add(standing);
+                    }
+                }
             }
             options.add(own);
         }
@@ -66,7 +70,8 @@ record StepGroup(
         return new StepGroup(index, subject, ImmutableList.copyOf(positions.keySet()), built.build(), Optional.empty());
     }
 
-    private ImmutableList<Range> amounts() {
+    /** Where the members stand now. */
+    ImmutableList<Range> amounts() {
         return members.stream().map(Standing::now).collect(ImmutableList.toImmutableList());
     }
 

@@ -85,7 +85,7 @@ public final class ExpressionParser {
                 count(start);
             } while (peek().is("if"));
             Expression otherwise = or();
-            return new Expression.If(span(start).to(otherwise.span()), ImmutableList.copyOf(branches), otherwise);
+            return new Expression.If(since(start), ImmutableList.copyOf(branches), otherwise);
         });
     }
 
@@ -98,19 +98,18 @@ public final class ExpressionParser {
     }
 
     private Expression junction(String word, Supplier<Expression> part) {
+        Token start = peek();
         Expression first = part.get();
         if (!peek().is(word)) {
             return first;
         }
         ImmutableList.Builder<Expression> parts =
                 ImmutableList.<Expression>builder().add(first);
-        Expression last = first;
         while (peek().is(word)) {
             count(next());
-            last = part.get();
-            parts.add(last);
+            parts.add(part.get());
         }
-        return new Expression.Junction(first.span().to(last.span()), word.equals("and"), parts.build());
+        return new Expression.Junction(since(start), word.equals("and"), parts.build());
     }
 
     private Expression not() {
@@ -121,39 +120,40 @@ public final class ExpressionParser {
         return nested(() -> {
             count(next());
             Expression operand = not();
-            return new Expression.Not(span(start).to(operand.span()), operand);
+            return new Expression.Not(since(start), operand);
         });
     }
 
     private Expression comparison() {
+        Token start = peek();
         Expression left = sum();
         Token sign = peek();
         Comparison how = comparison(sign);
         if (how != null) {
             count(next());
             Expression right = sum();
-            return new Expression.Compare(left.span().to(right.span()), how, left, right);
+            return new Expression.Compare(since(start), how, left, right);
         }
         if (sign.is("within")) {
             count(next());
             Expression outer = sum();
-            return new Expression.Within(left.span().to(outer.span()), left, outer);
+            return new Expression.Within(since(start), left, outer);
         }
         if (sign.is("has")) {
             count(next());
             Expression element = sum();
-            return new Expression.Has(left.span().to(element.span()), left, element);
+            return new Expression.Has(since(start), left, element);
         }
         if (sign.is("is")) {
             count(next());
-            Token known = expect("known", "`is` is only used in `is known`; equality is `=`");
-            return new Expression.IsKnown(left.span().to(span(known)), left);
+            expect("known", "`is` is only used in `is known`; equality is `=`");
+            return new Expression.IsKnown(since(start), left);
         }
         if (sign.is("in")) {
             count(next());
             expect("{", "a list of values reads `in {'a', 'b'}`");
             ImmutableList<Expression> listed = list("}");
-            return new Expression.In(left.span().to(span(previous())), left, listed);
+            return new Expression.In(since(start), left, listed);
         }
         return left;
     }
@@ -170,35 +170,33 @@ public final class ExpressionParser {
     }
 
     private Expression sum() {
+        Token start = peek();
         Expression first = product();
         if (!peek().is("+") && !peek().is("-")) {
             return first;
         }
         ImmutableList.Builder<Signed> parts = ImmutableList.<Signed>builder().add(new Signed(false, first));
-        Expression last = first;
         while (peek().is("+") || peek().is("-")) {
             Token sign = next();
             count(sign);
-            last = product();
-            parts.add(new Signed(sign.is("-"), last));
+            parts.add(new Signed(sign.is("-"), product()));
         }
-        return new Expression.Sum(first.span().to(last.span()), parts.build());
+        return new Expression.Sum(since(start), parts.build());
     }
 
     private Expression product() {
+        Token start = peek();
         Expression first = unary();
         if (!peek().is("*") && !peek().is("/")) {
             return first;
         }
         ImmutableList.Builder<Factor> parts = ImmutableList.<Factor>builder().add(new Factor(false, first));
-        Expression last = first;
         while (peek().is("*") || peek().is("/")) {
             Token sign = next();
             count(sign);
-            last = unary();
-            parts.add(new Factor(sign.is("/"), last));
+            parts.add(new Factor(sign.is("/"), unary()));
         }
-        return new Expression.Product(first.span().to(last.span()), parts.build());
+        return new Expression.Product(since(start), parts.build());
     }
 
     private Expression unary() {
@@ -209,7 +207,7 @@ public final class ExpressionParser {
         return nested(() -> {
             count(next());
             Expression operand = unary();
-            return new Expression.Negate(span(start).to(operand.span()), operand);
+            return new Expression.Negate(since(start), operand);
         });
     }
 
@@ -385,6 +383,11 @@ public final class ExpressionParser {
 
     private Token previous() {
         return tokens.get(at - 1);
+    }
+
+    /** From {@code start} to the last token read, parentheses included. */
+    private Span since(Token start) {
+        return span(start).to(span(previous()));
     }
 
     private static Span span(Token token) {

@@ -8,6 +8,7 @@ public enum Code {
     PK104("a key is missing"),
     PK105("a value of the wrong kind or form"),
     PK106("an id used twice"),
+    PK107("a book to include that is not there, may not be read, or is not the one that was asked for"),
     PK201("expression can't be parsed"),
     PK202("unknown name"),
     PK203("types or units do not fit"),

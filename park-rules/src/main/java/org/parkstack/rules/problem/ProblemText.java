@@ -115,7 +115,7 @@ public final class ProblemText {
     }
 
     /** The text with what a terminal would obey replaced; line ends stay. */
-    static String printable(String text) {
+    public static String printable(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             int type = Character.getType(c);

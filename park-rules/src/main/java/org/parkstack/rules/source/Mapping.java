@@ -43,6 +43,16 @@ public final class Mapping implements Node {
         return Optional.ofNullable(entries.get(key));
     }
 
+    /** Whether it is written in YAML's brackets: {@code {a: 1}}. */
+    public boolean flow() {
+        return span.flow();
+    }
+
+    /** UTF-16 offset in the file's text of its first character. */
+    public int start() {
+        return span.start();
+    }
+
     /** Where this stands in its file. */
     Span span() {
         return span;

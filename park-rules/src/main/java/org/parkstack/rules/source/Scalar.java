@@ -95,13 +95,13 @@ public final class Scalar implements Node {
         return file;
     }
 
-    /** The offset of the first character written. */
-    int start() {
+    /** UTF-16 offset in the file's text of the first character written: a quote or {@code |} if there is one. */
+    public int start() {
         return start;
     }
 
-    /** The offset behind the last character written. */
-    int end() {
+    /** UTF-16 offset behind the last character written. */
+    public int end() {
         return end;
     }
 }

@@ -28,6 +28,16 @@ public final class Sequence implements Node {
         return items;
     }
 
+    /** Whether it is written in YAML's brackets: {@code [a, b]}. */
+    public boolean flow() {
+        return span.flow();
+    }
+
+    /** UTF-16 offset in the file's text of its first character. */
+    public int start() {
+        return span.start();
+    }
+
     /** Where this stands in its file. */
     Span span() {
         return span;

@@ -59,4 +59,16 @@ public final class Shares {
         }
         return parts.build();
     }
+
+    /**
+     * Bounds of each part of the sum of any number of awards, each split by itself: with every award a fen may go to the same
+     * part, so a share of less than all may come to anything up to the whole.
+     */
+    public static ImmutableList<Range> splitOfMany(Range sum, List<Rational> shares) {
+        return shares.stream()
+                .map(share -> share.signum() == 0
+                        ? Range.ZERO
+                        : share.equals(Rational.ONE) ? sum : Range.of(Rational.ZERO, sum.hi()))
+                .collect(ImmutableList.toImmutableList());
+    }
 }

@@ -83,7 +83,8 @@ final class Ledger {
                         !s.does().equals("veto") && s.node().path("members").size() != 1);
     }
 
-    private boolean ofUnlisted() {
+    /** Whether it stands for all records of a list that was left out. */
+    boolean ofUnlisted() {
         return subject.endsWith(":*");
     }
 

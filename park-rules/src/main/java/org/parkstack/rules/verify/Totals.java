@@ -45,13 +45,24 @@ final class Totals {
         Map<String, Range> sums = new TreeMap<>();
         for (Ledger award : awards) {
             Map<String, Rational> own = shares.apply(award);
-            List<Range> parts = Stacking.parts(award.granted, List.copyOf(own.values()));
+            List<Range> parts = award.ofUnlisted()
+                    ? ofMany(award.granted, List.copyOf(own.values()))
+                    : Stacking.parts(award.granted, List.copyOf(own.values()));
             int i = 0;
             for (String key : own.keySet()) {
                 sums.merge(key, parts.get(i++), Range::plus);
             }
         }
         return sums;
+    }
+
+    /** Of awards whose number is not known, a part of less than all may take every fen left over. */
+    private static List<Range> ofMany(Range sum, List<Rational> shares) {
+        return shares.stream()
+                .map(s -> s.signum() == 0
+                        ? Range.ZERO
+                        : s.equals(Rational.ONE) ? sum : Range.of(Rational.ZERO, sum.hi()))
+                .toList();
     }
 
     private void fits(String path, Range stated, Range due, boolean inside) {

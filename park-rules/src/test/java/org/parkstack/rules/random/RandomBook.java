@@ -96,7 +96,11 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
             List<String> tiers = List.of("provincial", "municipal", "district", "park");
             int count = dice.between(1, 4);
             for (int i = 0; i < count; i++) {
-                policies.add(policy(i, dice.one(tiers)));
+                Map<String, Object> policy = policy(i, dice.one(tiers));
+                policies.add(policy);
+                if (dice.percent(20)) {
+                    policies.add(next(policy));
+                }
             }
             List<Object> stacking = new ArrayList<>();
             for (int i = dice.below(4); i > 0; i--) {
@@ -106,6 +110,31 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
             if (!stacking.isEmpty()) {
                 book.put("stacking", stacking);
             }
+        }
+
+        /** A version of a policy that takes its place; the rules of the same id pay otherwise, or of another kind. */
+        private Map<String, Object> next(Map<String, Object> policy) {
+            policy.put("in_force", Texts.map("from", "2020-01-01", "until", "2025-07-01"));
+            Map<String, Object> out = new LinkedHashMap<>();
+            out.put("policy", policy.get("policy"));
+            out.put("number", policy.get("number") + "之二");
+            out.put("tier", policy.get("tier"));
+            out.put("in_force", Texts.map("from", "2025-07-01"));
+            List<Object> written = new ArrayList<>();
+            for (Object one : (List<?>) policy.get("rules")) {
+                Map<String, Object> rule = new LinkedHashMap<>();
+                ((Map<?, ?>) one).forEach((key, value) -> rule.put((String) key, value));
+                rule.remove("in_force");
+                if (rule.containsKey("pays")) {
+                    rule.put("kind", dice.one("gate", "bonus", "discretionary"));
+                    rule.put("round", dice.one("down", "up") + " to 1元");
+                }
+                if (dice.percent(80)) {
+                    written.add(rule);
+                }
+            }
+            out.put("rules", written);
+            return out;
         }
 
         private RandomExpression at(String per) {
@@ -313,7 +342,7 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
 
         private Object of(List<String> chosen, boolean wide) {
             return wide && dice.percent(40)
-                    ? dice.one("all", Texts.map("tier", dice.one("municipal", "district", "park")), "all")
+                    ? dice.one("all", Texts.map("tier", dice.one("municipal", "district", "park")), Texts.map("kind", "bonus"), "all")
                     : chosen;
         }
 

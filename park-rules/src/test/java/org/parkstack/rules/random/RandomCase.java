@@ -49,11 +49,18 @@ public record RandomCase(Map<String, Object> tree) {
         return new RandomCase(out);
     }
 
-    /** The same case with every fact, list and review that is missing, and every bound, filled in from the grids. */
+    /**
+     * The same case with every fact, list and review that is missing, and every bound, filled in from the grids; but not
+     * what the book assumes.
+     */
     public RandomCase completed(Dice dice, RandomBook book) {
         Map<String, Object> out = new LinkedHashMap<>(tree);
         Map<String, Object> enterprise = new LinkedHashMap<>(map(tree.get("enterprise")));
         complete(dice, "enterprise", enterprise);
+        // What the book assumes where it is left out is not missing.
+        map(book.tree().getOrDefault("assume", Map.of())).keySet().stream()
+                .filter(assumed -> !map(tree.get("enterprise")).containsKey(assumed))
+                .forEach(enterprise::remove);
         for (String kind : KINDS) {
             Object list = enterprise.get(kind + "s");
             List<Object> records = new ArrayList<>();

@@ -84,8 +84,10 @@ public final class Texts {
                 below(entry.getValue(), indent, out);
             }
         } else if (tree instanceof List<?> list && !list.isEmpty()) {
+            boolean first = inline;
             for (Object item : list) {
-                out.append(indent).append("- ");
+                out.append(first ? "" : indent).append("- ");
+                first = false;
                 yaml(item, indent + "  ", true, out);
             }
         } else if (tree instanceof Map<?, ?>) {

@@ -1,0 +1,78 @@
+package org.parkstack.rules.cli;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.push.Nearness;
+import org.parkstack.rules.push.PolicyMatch;
+import org.parkstack.rules.push.PolicyPush;
+import org.parkstack.rules.report.Language;
+import org.parkstack.rules.report.MatchJson;
+import org.parkstack.rules.report.MatchText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code park match}: which clauses fit, nearly fit and do not. */
+@Command(
+        name = "match",
+        mixinStandardHelpOptions = true,
+        description = "Lists the policies that fit each case, that nearly fit and what is missing, and that do not.",
+        footer = {"", "Example: park match examples/books/nantong examples/books/nantong/cases/haohan.yaml"})
+final class MatchCommand implements Callable<Integer> {
+
+    enum Format {
+        TEXT,
+        JSON
+    }
+
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "BOOK", description = "a folder or a file; - for standard input")
+    private String book = "";
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "CASE",
+            description = "a file with a case or a list of cases, or a folder of them; - for standard input")
+    private List<String> cases = new ArrayList<>();
+
+    @Option(names = "--as-of", paramLabel = "DATE", description = "match for this day instead of each case's own")
+    private @Nullable LocalDate asOf;
+
+    @Option(names = "--format", description = "text (default) or json (a case a line)", defaultValue = "text")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--lang", description = "en (default) or zh", defaultValue = "en")
+    private Language language = Language.EN;
+
+    MatchCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        RuleBook loaded = Inputs.book(book);
+        PolicyPush push = new PolicyPush(loaded.checked(), Nearness.DEFAULT, ImmutableSet.of());
+        StringBuilder out = new StringBuilder();
+        for (Case one : Inputs.cases(loaded, cases, Optional.ofNullable(asOf))) {
+            Decision decision = loaded.decide(one.facts());
+            ImmutableList<PolicyMatch> matches = push.match(decision);
+            out.append(
+                    format == Format.JSON
+                            ? MatchJson.write(decision, matches) + "\n"
+                            : MatchText.write(decision, matches, loaded.title(), language));
+        }
+        console.results().print(out);
+        return Exit.WELL;
+    }
+}

@@ -1,0 +1,246 @@
+package org.parkstack.rules.mutation;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.parkstack.rules.book.Book;
+import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.check.Checker;
+import org.parkstack.rules.check.Digest;
+import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.problem.ProblemsException;
+
+/**
+ * Changes a book in many small ways and asks, of each change, whether any case notices: whether its decision is then other than it
+ * expects. A mutant is a book like any other: checked, and decided by the reference evaluator. One with the same digest means
+ * the same and is not counted.
+ *
+ * <p>A change to a rule, a term or a parameter reaches the rest of the book only through what rules claim and whom they
+ * recognise. So it is first tried on those rules alone; only cases for which they come out otherwise are decided whole. That
+ * leaves out nothing, and makes the time depend on the change rather than on the size of the book.
+ */
+public final class Mutations {
+
+    private final CheckedBook original;
+    private final Affected affected;
+
+    private Mutations(CheckedBook original) {
+        this.original = original;
+        this.affected = new Affected(original);
+    }
+
+    /** The mutations of a book. */
+    public static Mutations of(CheckedBook book) {
+        return new Mutations(book);
+    }
+
+    private enum Fate {
+        KILLED,
+        SURVIVED,
+        SAME,
+        UNLAWFUL
+    }
+
+    /**
+     * Tries mutants on {@code cases}, all of which must be as they expect under the book as it is.
+     *
+     * @param most how many mutants at most, spread evenly over the book
+     */
+    public Mutation run(List<Case> cases, int most) {
+        ImmutableList<Candidate> all = Candidates.of(original.book());
+        List<Candidate> chosen = new ArrayList<>();
+        long count = Math.min(most, all.size());
+        for (long i = 0; i < count; i++) {
+            chosen.add(all.get((int) (i * all.size() / count)));
+        }
+        ReferenceEvaluator evaluator = new ReferenceEvaluator(original, "");
+        Trial trial = new Trial(
+                cases,
+                cases.parallelStream()
+                        .map(c -> evaluator.decide(c.facts(), false))
+                        .toList());
+        List<Fate> fates = chosen.parallelStream().map(trial::fate).toList();
+        ImmutableList.Builder<Mutant> survivors = ImmutableList.builder();
+        for (int i = 0; i < chosen.size(); i++) {
+            if (fates.get(i) == Fate.SURVIVED) {
+                survivors.add(chosen.get(i).mutant());
+            }
+        }
+        return new Mutation(
+                count(fates, Fate.KILLED),
+                survivors.build(),
+                count(fates, Fate.SAME),
+                count(fates, Fate.UNLAWFUL),
+                all.size() - chosen.size());
+    }
+
+    private static int count(List<Fate> fates, Fate fate) {
+        return (int) fates.stream().filter(f -> f == fate).count();
+    }
+
+    private static Optional<CheckedBook> checked(Book book) {
+        return Checker.check(book, new Problems());
+    }
+
+    /** The cases, with what was decided before any change. */
+    private final class Trial {
+
+        private final List<Case> cases;
+        private final List<Decision> before;
+        private final String digest = Digest.of(original);
+        private final Map<Set<String>, Sliced> slices = new ConcurrentHashMap<>();
+
+        Trial(List<Case> cases, List<Decision> before) {
+            this.cases = cases;
+            this.before = before;
+        }
+
+        Fate fate(Candidate candidate) {
+            Book changed;
+            try {
+                changed = candidate.book().get();
+            } catch (IllegalArgumentException | ArithmeticException e) {
+                return Fate.UNLAWFUL;
+            }
+            Optional<Set<String>> rules = affected.rules(candidate.reach());
+            return rules.isPresent() ? throughRules(changed, rules.get()) : whole(candidate, changed);
+        }
+
+        private Fate whole(Candidate candidate, Book changed) {
+            Optional<CheckedBook> mutant = checked(changed);
+            if (mutant.isEmpty()) {
+                return Fate.UNLAWFUL;
+            }
+            if (Digest.of(mutant.get()).equals(digest)) {
+                return Fate.SAME;
+            }
+            ReferenceEvaluator evaluator = new ReferenceEvaluator(mutant.get(), "");
+            Set<String> members = candidate.reach().step().isEmpty()
+                    ? Set.of()
+                    : members(mutant.get(), candidate.reach().step().get());
+            for (int i = 0; i < cases.size(); i++) {
+                boolean untouched = !members.isEmpty() && nothingClaimed(before.get(i), members);
+                if (!untouched && notices(cases.get(i), evaluator)) {
+                    return Fate.KILLED;
+                }
+            }
+            return Fate.SURVIVED;
+        }
+
+        private Fate throughRules(Book changed, Set<String> rules) {
+            Optional<CheckedBook> slice = checked(Affected.only(changed, rules));
+            if (slice.isEmpty()) {
+                return Fate.UNLAWFUL;
+            }
+            Sliced own = slices.computeIfAbsent(rules, Sliced::new);
+            if (Digest.of(slice.get()).equals(own.digest)) {
+                return Fate.SAME;
+            }
+            ReferenceEvaluator small = new ReferenceEvaluator(slice.get(), "");
+            Optional<ReferenceEvaluator> large = Optional.empty();
+            for (int i = 0; i < cases.size(); i++) {
+                if (!differs(own, i, small)) {
+                    continue;
+                }
+                if (large.isEmpty()) {
+                    large = checked(changed).map(b -> new ReferenceEvaluator(b, ""));
+                    if (large.isEmpty()) {
+                        return Fate.UNLAWFUL;
+                    }
+                }
+                if (notices(cases.get(i), large.get())) {
+                    return Fate.KILLED;
+                }
+            }
+            boolean lawful = large.isPresent() || checked(changed).isPresent();
+            return lawful ? Fate.SURVIVED : Fate.UNLAWFUL;
+        }
+
+        private boolean differs(Sliced own, int i, ReferenceEvaluator small) {
+            try {
+                return !small.decide(cases.get(i).facts(), false).equals(own.decision(i));
+            } catch (ProblemsException e) {
+                return true;
+            }
+        }
+
+        /** The affected rules alone, as they are, with what they decide. */
+        private final class Sliced {
+
+            private final String digest;
+            private final ReferenceEvaluator evaluator;
+            private final Map<Integer, Decision> decisions = new ConcurrentHashMap<>();
+
+            Sliced(Set<String> rules) {
+                CheckedBook book =
+                        checked(Affected.only(original.book(), rules)).orElseThrow();
+                this.digest = Digest.of(book);
+                this.evaluator = new ReferenceEvaluator(book, "");
+            }
+
+            Decision decision(int i) {
+                return decisions.computeIfAbsent(
+                        i, k -> evaluator.decide(cases.get(k).facts(), false));
+            }
+        }
+    }
+
+    private static boolean notices(Case one, ReferenceEvaluator evaluator) {
+        try {
+            Decision decision = evaluator.decide(one.facts(), false);
+            return one.expect().map(e -> !e.differences(decision).isEmpty()).orElse(false);
+        } catch (ProblemsException e) {
+            return true;
+        }
+    }
+
+    /** The members of a step and of those beside it, before and after the change. */
+    private Set<String> members(CheckedBook mutant, String step) {
+        return ImmutableList.of(original, mutant).stream()
+                .flatMap(b -> {
+                    List<CheckedStep> steps = b.steps();
+                    List<String> out = new ArrayList<>();
+                    for (int i = 0; i < steps.size(); i++) {
+                        if (steps.get(i).step().id().equals(step)) {
+                            for (int j = Math.max(0, i - 1); j <= Math.min(steps.size() - 1, i + 1); j++) {
+                                out.addAll(steps.get(j).members());
+                            }
+                        }
+                    }
+                    return out.stream();
+                })
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean nothingClaimed(Decision decision, Set<String> rules) {
+        for (Award award : decision.awards()) {
+            if (rules.contains(award.rule()) && !award.claimed().isZero()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** For tests: how many changes there are. */
+    int candidates() {
+        return Candidates.of(original.book()).size();
+    }
+
+    /** For tests: the books of all changes. */
+    ImmutableMap<Mutant, Book> books() {
+        ImmutableMap.Builder<Mutant, Book> out = ImmutableMap.builder();
+        Candidates.of(original.book()).forEach(c -> out.put(c.mutant(), c.book().get()));
+        return out.buildKeepingLast();
+    }
+}
