@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.parkstack.model.Application;
+import org.parkstack.rules.analyse.Analysis;
+import org.parkstack.rules.analyse.Findings;
 import org.parkstack.rules.book.Book;
 import org.parkstack.rules.book.Documents;
 import org.parkstack.rules.book.Inclusion;
@@ -181,6 +183,16 @@ public final class RuleBook {
     /** Warnings and notes found while loading; errors are thrown instead. */
     public ImmutableList<Problem> findings() {
         return findings;
+    }
+
+    /**
+     * All that the deeper check finds, with {@link #findings()}: conditions that no case meets, rows that nothing reaches,
+     * amounts below zero, steps that never bind, what nothing reads (PK5xx, PK6xx). What the book accepts is set apart.
+     *
+     * @param today the day of the check
+     */
+    public Findings check(LocalDate today) {
+        return Analysis.of(checked, findings, today);
     }
 
     /** The checked book, for the tools of this library. */

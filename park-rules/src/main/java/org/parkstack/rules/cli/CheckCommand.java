@@ -5,9 +5,12 @@ import com.google.common.collect.ImmutableMap;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.ProblemsException;
@@ -15,6 +18,7 @@ import org.parkstack.rules.report.CheckReport;
 import org.parkstack.rules.report.Findings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code park check}: every problem of a book. */
@@ -22,7 +26,7 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Loads a book and reports every problem with its place, a code, a sentence and help.",
+            "Loads and analyses a book, and reports every problem with its place, a code, a sentence and help.",
             "Formats: text (default), json, sarif, github, junit, gitlab, markdown."
         },
         footer = {
@@ -42,6 +46,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Mixin
     private Outputs outputs = new Outputs(CheckReport.FORMATS.toArray(new String[0]));
+
+    @Option(names = "--today", paramLabel = "DATE", description = "the day of the check; default: this day")
+    private @Nullable LocalDate today;
 
     CheckCommand(Console console) {
         this.console = console;
@@ -65,18 +72,21 @@ final class CheckCommand implements Callable<Integer> {
         return outputs.fails(ImmutableList.of(problem));
     }
 
-    private static Findings findings(String book) throws Exception {
+    private Findings findings(String book) throws Exception {
         boolean folder = !book.equals("-") && Files.isDirectory(Path.of(book));
         if (!book.equals("-") && !Files.exists(Path.of(book))) {
             throw new NoSuchFileException(book);
         }
         try {
             RuleBook loaded = Inputs.book(book);
+            var analysed = loaded.check(today == null ? LocalDate.now(ZoneId.systemDefault()) : today);
             return new Findings(
                     book,
                     folder,
-                    loaded.findings(),
-                    ImmutableList.of(),
+                    analysed.problems(),
+                    analysed.accepted().stream()
+                            .map(a -> new Findings.Accepted(a.problem(), a.because(), a.until()))
+                            .collect(ImmutableList.toImmutableList()),
                     loaded.checked().book().files());
         } catch (ProblemsException e) {
             return new Findings(book, folder, e.problems(), ImmutableList.of(), ImmutableMap.copyOf(e.sources()));

@@ -9,8 +9,8 @@ import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Rounding;
 
 /**
- * Days as numbers, and what the calendar makes of them, exact from {@value #FIRST} to {@value #LAST}; outside, years and months
- * may be anything.
+ * Days as numbers, and what the calendar makes of them: exact for days from {@value #FIRST} to {@value #LAST}, and only those are
+ * looked at where a question needs years or months.
  */
 final class Calendar {
 
@@ -81,8 +81,8 @@ final class Calendar {
         Quantity into = logic.minus(day, start(in));
         Quantity length = logic.either(in.leapYear, logic.constant(366), logic.constant(365));
         encoding.law(u, counts(in));
-        encoding.law(
-                u, logic.implies(inRange(day), logic.and(logic.atMost(logic.zero, into), logic.below(into, length))));
+        encoding.law(u, inRange(day));
+        encoding.law(u, logic.and(logic.atMost(logic.zero, into), logic.below(into, length)));
         return in;
     }
 
@@ -138,7 +138,7 @@ final class Calendar {
         Quantity dayOfMonth = unknown("day of " + day.id(), 1, 31);
         Unknown u = Unknown.whole("month of " + day.id());
         encoding.law(u, logic.atMost(dayOfMonth, length(month, in.leapYear())));
-        encoding.law(u, logic.implies(inRange(day), logic.equal(day, day(in, month, dayOfMonth))));
+        encoding.law(u, logic.equal(day, day(in, month, dayOfMonth)));
         return new Parts(in, month, dayOfMonth);
     }
 
@@ -154,15 +154,62 @@ final class Calendar {
         if (unit == ChronoUnit.DAYS) {
             return logic.minus(to, from);
         }
+        if (unit == ChronoUnit.YEARS) {
+            return years(inLeapYear(from), inLeapYear(to));
+        }
         Quantity a = packed(parts(from));
         Quantity b = packed(parts(to));
-        Rational step = Rational.ONE.dividedBy(Rational.of(unit == ChronoUnit.YEARS ? 32 * 12 : 32));
+        Rational step = Rational.of(1, 32);
         Quantity difference = logic.times(logic.minus(b, a), step);
         Proposition forth = logic.atMost(logic.zero, difference);
         return logic.either(
                 forth,
                 roundings.rounded(difference, Rational.ONE, Rounding.DOWN),
                 roundings.rounded(difference, Rational.ONE, Rounding.UP));
+    }
+
+    /** A day as its year and the place that its month and day have in a leap year, from 0. */
+    private record Anniversary(Quantity year, Quantity place) {}
+
+    private Anniversary inLeapYear(Quantity day) {
+        if (day.isConstant()) {
+            LocalDate d = date(day);
+            int place = d.getDayOfYear() - 1 + (d.isLeapYear() || d.getMonthValue() <= 2 ? 0 : 1);
+            return new Anniversary(logic.constant(d.getYear()), logic.constant(place));
+        }
+        InYear in = inYear(day);
+        return new Anniversary(in.year(), place(in, logic.minus(day, start(in))));
+    }
+
+    private Quantity place(InYear in, Quantity dayOfYear) {
+        Proposition skips = logic.and(logic.not(in.leapYear()), logic.atMost(logic.constant(59), dayOfYear));
+        return logic.plus(dayOfYear, logic.either(skips, logic.constant(1), logic.zero));
+    }
+
+    private Quantity years(Anniversary from, Anniversary to) {
+        Quantity years = logic.minus(to.year(), from.year());
+        Proposition forth = logic.or(
+                logic.below(from.year(), to.year()),
+                logic.and(logic.equal(from.year(), to.year()), logic.atMost(from.place(), to.place())));
+        Quantity notYet = logic.either(logic.below(to.place(), from.place()), logic.constant(-1), logic.zero);
+        Quantity notBack = logic.either(logic.below(from.place(), to.place()), logic.constant(1), logic.zero);
+        return logic.plus(years, logic.either(forth, notYet, notBack));
+    }
+
+    /** So many years later: the same day, but 28 February for a leap day in a year without. */
+    private Quantity yearsLater(Quantity day, int years) {
+        InYear in = inYear(day);
+        Quantity place = place(in, logic.minus(day, start(in)));
+        String name = day.id() + " and " + years + " years";
+        Quantity year = plus(in.year(), years);
+        Quantity leaps = unknown("leaps of " + name, 0, (LAST - FIRST) / 4 + 1);
+        Quantity four = logic.times(leaps, Rational.of(4));
+        InYear later = new InYear(year, leaps, logic.equal(sinceFirst(year), plus(four, 3)));
+        Unknown u = Unknown.whole("leaps of " + name);
+        encoding.law(u, counts(later));
+        Proposition shorter = logic.and(logic.not(later.leapYear()), logic.atMost(logic.constant(59), place));
+        Quantity into = logic.minus(place, logic.either(shorter, logic.constant(1), logic.zero));
+        return logic.plus(start(later), into);
     }
 
     private Quantity packed(Parts p) {
@@ -181,6 +228,9 @@ final class Calendar {
         if (length.months() == 0) {
             return plus(day, (long) sign * length.days());
         }
+        if (length.months() % 12 == 0) {
+            return yearsLater(day, sign * length.months() / 12);
+        }
         Parts p = parts(day);
         String name = day.id() + " and " + sign * length.months() + " months";
         InYear in = named(name);
@@ -189,11 +239,7 @@ final class Calendar {
         Parts later = new Parts(in, month, p.dayOfMonth());
         encoding.law(u, counts(in));
         Quantity target = plus(months(p), (long) sign * length.months());
-        Proposition inside = logic.and(
-                inRange(day),
-                logic.atMost(logic.constant(12L * FIRST), target),
-                logic.atMost(target, logic.constant(12L * LAST + 11)));
-        encoding.law(u, logic.implies(inside, logic.equal(months(later), target)));
+        encoding.law(u, logic.equal(months(later), target));
         Quantity dayOfMonth = encoding.min(p.dayOfMonth(), length(month, in.leapYear()));
         return day(in, month, dayOfMonth);
     }

@@ -141,6 +141,15 @@ public final class Encoding {
         return ImmutableList.copyOf(out);
     }
 
+    /** Whether what {@code fixed} is depends on {@code other}. */
+    boolean dependsOn(Unknown fixed, Unknown other) {
+        Proposition about = fixed.sort() == Unknown.Sort.FLAG
+                ? logic.flag(fixed)
+                : logic.atMost(logic.unknown(fixed), logic.zero);
+        Proposition when = undefinedWhen.getOrDefault(fixed, logic.yes);
+        return unknowns(about, when).contains(other);
+    }
+
     /** Where {@code propositions} say less than the book does; none where an answer about them is exact. */
     public ImmutableList<Meaning.Loose> loose(Proposition... propositions) {
         return unknowns(propositions).stream()
@@ -153,6 +162,11 @@ public final class Encoding {
 
     /** That nothing in {@code propositions} is undefined: the first thing to suppose when one looks for a case. */
     public Proposition defined(Proposition... propositions) {
+        return logic.and(definitions(propositions));
+    }
+
+    /** That each thing in {@code propositions} is defined, one by one. */
+    List<Proposition> definitions(Proposition... propositions) {
         List<Proposition> out = new ArrayList<>();
         for (Unknown u : unknowns(propositions)) {
             Proposition bad = undefinedWhen.get(u);
@@ -160,7 +174,7 @@ public final class Encoding {
                 out.add(logic.not(bad));
             }
         }
-        return logic.and(out);
+        return out;
     }
 
     /** The day of the decision. */
@@ -376,7 +390,7 @@ public final class Encoding {
     }
 
     /** Whether a record is in its list. */
-    Proposition present(SubjectKind kind, String slot) {
+    public Proposition present(SubjectKind kind, String slot) {
         if (slot.equals(Binding.ANY_SLOT)) {
             return logic.yes;
         }

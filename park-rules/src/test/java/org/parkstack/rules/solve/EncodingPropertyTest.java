@@ -1,0 +1,103 @@
+package org.parkstack.rules.solve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.decision.Recognition;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.facts.Subject;
+import org.parkstack.rules.random.Dice;
+import org.parkstack.rules.random.RandomBook;
+import org.parkstack.rules.random.RandomCase;
+import org.parkstack.rules.value.Truth;
+
+/**
+ * What the reference evaluator decides for a case must be possible to the solver; and where nothing is loose, anything else
+ * must be impossible. {@code -Dpark.soak=N} tries N books.
+ */
+@DisplayName("a random book over unknowns, with every fact fixed")
+class EncodingPropertyTest {
+
+    private static final int BOOKS = Integer.getInteger("park.soak", 8);
+
+    private int asked;
+    private int exact;
+
+    @Test
+    void claims_and_recognises_what_the_reference_evaluator_does() {
+        for (long seed = 1; seed <= BOOKS; seed++) {
+            RandomBook random = RandomBook.of(seed);
+            Dice dice = new Dice(seed * 31);
+            for (int i = 0; i < 2; i++) {
+                RandomCase some = RandomCase.of(dice, random, 90).completed(dice, random);
+                Facts facts = some.read(random.book()).facts();
+                Decision decision = random.book().decideBriefly(facts);
+                for (int records : List.of(Encoding.ANY_RECORDS, 4)) {
+                    agree(random, facts, decision, records, "seed " + seed + ", case " + i + ", records " + records);
+                }
+            }
+        }
+        assertThat(exact).as("questions of " + asked + " answered exactly").isGreaterThan(asked / 4);
+        if (BOOKS > 8) {
+            System.out.println(asked + " questions, " + exact + " exact");
+        }
+    }
+
+    private void agree(RandomBook random, Facts facts, Decision decision, int records, String as) {
+        for (CheckedRule rule : random.book().checked().rules()) {
+            if (!rule.inForce(facts.asOf())) {
+                continue;
+            }
+            SubjectKind per = rule.rule().per();
+            List<Subject> subjects = facts.subjects(per);
+            if (subjects.isEmpty() || subjects.get(0).all() || subjects.size() > 4 && records > 0) {
+                continue;
+            }
+            String first = subjects.get(0).ref();
+            Encoding encoding = new Encoding(records);
+            BookEncoder book = encoding.of(random.book().checked());
+            Logic logic = encoding.logic();
+            String what = as + ", rule " + rule.id();
+            for (Recognition r : decision.recognised()) {
+                if (r.rule().equals(rule.id()) && r.subject().equals(first) && r.met() != Truth.UNKNOWN) {
+                    Proposition meets = book.meets(rule.id(), Binding.of(per));
+                    Proposition same = r.met() == Truth.TRUE ? meets : logic.not(meets);
+                    check(encoding, facts, same, what + " meets");
+                }
+            }
+            for (Award a : decision.awards(rule.id())) {
+                if (a.subject().equals(first) && a.claimed().determined()) {
+                    Quantity claimed = book.claimed(rule.id(), Binding.of(per));
+                    Proposition same = logic.equal(claimed, logic.constant(a.claimed().atLeast()));
+                    check(encoding, facts, same, what + " claims " + a.claimed());
+                    Quantity granted = book.granted(rule.id(), Binding.of(per));
+                    Proposition sameGrant = logic.equal(granted, logic.constant(a.granted().atLeast()));
+                    check(encoding, facts, sameGrant, what + " is granted " + a.granted());
+                }
+            }
+        }
+    }
+
+    private void check(Encoding encoding, Facts facts, Proposition same, String what) {
+        Solver solver = Solver.open(Duration.ofSeconds(20)).orElseThrow();
+        solver.suppose(encoding.lawful(same));
+        solver.suppose(new Pins(encoding, facts).of(same));
+        asked++;
+        assertThat(solver.ask(same)).as(what + " " + facts).isInstanceOf(Answer.Satisfiable.class);
+        boolean undefined = encoding.unknowns(same).stream()
+                .anyMatch(u -> encoding.meaning(u) instanceof Meaning.Undefined);
+        if (encoding.loose(same).isEmpty() && !undefined) {
+            exact++;
+            assertThat(solver.ask(encoding.logic().not(same)))
+                    .as("not " + what + " " + facts)
+                    .isInstanceOf(Answer.Unsatisfiable.class);
+        }
+    }
+}
