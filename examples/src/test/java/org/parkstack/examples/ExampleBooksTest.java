@@ -15,9 +15,9 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.junit.RuleBookTests;
 import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.verify.DecisionVerifier;
-import org.parkstack.rules.junit.RuleBookTests;
 
 /** Every book under {@code examples/books}: loads without a finding, and decides its cases as they expect. */
 @DisplayName("the example books")

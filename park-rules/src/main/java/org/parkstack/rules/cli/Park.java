@@ -14,12 +14,7 @@ import picocli.CommandLine.Command;
         description = "Computes stacked subsidies from rule books, and checks and tests rule books.",
         mixinStandardHelpOptions = true,
         version = "park 0.1.0",
-        subcommands = {
-            DecideCommand.class,
-            CheckCommand.class,
-            FmtCommand.class,
-            MatchCommand.class,
-            TestCommand.class
+        subcommands = {DecideCommand.class, CheckCommand.class, FmtCommand.class, MatchCommand.class, TestCommand.class
         })
 public final class Park {
 

@@ -141,11 +141,13 @@ final class Draft {
                         .map(e -> Subject.of(kind, e.ref(), ImmutableMap.copyOf(e.given())))
                         .collect(ImmutableList.toImmutableList())));
         ImmutableTable.Builder<String, String, Facts.Reviewed> given = ImmutableTable.builder();
-        reviewsBefore.rowMap().forEach((rule, by) -> by.forEach((ref, reviewed) -> {
-            if (!reviews.getOrDefault(rule, Map.of()).containsKey(ref)) {
-                given.put(rule, ref, reviewed);
-            }
-        }));
+        reviewsBefore
+                .rowMap()
+                .forEach((rule, by) -> by.forEach((ref, reviewed) -> {
+                    if (!reviews.getOrDefault(rule, Map.of()).containsKey(ref)) {
+                        given.put(rule, ref, reviewed);
+                    }
+                }));
         reviews.forEach((rule, by) -> by.forEach(
                 (ref, amount) -> given.put(rule, ref, new Facts.Reviewed(amount, Place.of("a case that was made")))));
         return new Facts(

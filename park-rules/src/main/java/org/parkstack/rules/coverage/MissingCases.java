@@ -75,7 +75,8 @@ public final class MissingCases {
         this.book = book;
         this.targets = new Targets(book);
         this.evaluator = new ReferenceEvaluator(book, "");
-        this.mostDecisions = Math.min(MOST_DECISIONS, MOST_RULES / Math.max(1, book.rules().size()));
+        this.mostDecisions =
+                Math.min(MOST_DECISIONS, MOST_RULES / Math.max(1, book.rules().size()));
         this.bases = ImmutableList.sortedCopyOf(Comparator.comparing(MissingCases::size), bases);
         for (CheckedRule rule : book.rules()) {
             home(rule.when(), new Home(Optional.of(rule), Optional.empty(), Optional.empty(), false));

@@ -37,7 +37,9 @@ final class Books {
                 book.stacking(),
                 book.accept(),
                 book.policies(),
-                book.files());
+                book.files(),
+                book.includes(),
+                book.included());
     }
 
     static Book parameters(Book book, ImmutableList<Parameter> parameters) {
@@ -53,7 +55,9 @@ final class Books {
                 book.stacking(),
                 book.accept(),
                 book.policies(),
-                book.files());
+                book.files(),
+                book.includes(),
+                book.included());
     }
 
     static Book terms(Book book, ImmutableList<Term> terms) {
@@ -69,7 +73,9 @@ final class Books {
                 book.stacking(),
                 book.accept(),
                 book.policies(),
-                book.files());
+                book.files(),
+                book.includes(),
+                book.included());
     }
 
     static Book stacking(Book book, ImmutableList<Step> stacking) {
@@ -85,7 +91,9 @@ final class Books {
                 stacking,
                 book.accept(),
                 book.policies(),
-                book.files());
+                book.files(),
+                book.includes(),
+                book.included());
     }
 
     static Book policies(Book book, ImmutableList<Policy> policies) {
@@ -101,7 +109,9 @@ final class Books {
                 book.stacking(),
                 book.accept(),
                 policies,
-                book.files());
+                book.files(),
+                book.includes(),
+                book.included());
     }
 
     static Policy parameters(Policy policy, ImmutableList<Parameter> parameters) {

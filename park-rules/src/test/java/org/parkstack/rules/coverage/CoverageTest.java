@@ -47,7 +47,8 @@ class CoverageTest {
                 return out;
             }
         }
-        throw new AssertionError("no " + text + " among " + coverage.items(kind).stream().map(Item::text).toList());
+        throw new AssertionError("no " + text + " among "
+                + coverage.items(kind).stream().map(Item::text).toList());
     }
 
     private static Coverage coverage(RuleBook book, String... cases) {
@@ -108,7 +109,8 @@ class CoverageTest {
         @Test
         void what_is_unknown_beside_it_hides_it() {
             assertThat(shown(and, Item.Kind.CONDITION, "a", "a: true")).containsExactly("true");
-            assertThat(shown(and, Item.Kind.CONDITION, "b", "a: true, b: false")).containsExactly("false");
+            assertThat(shown(and, Item.Kind.CONDITION, "b", "a: true, b: false"))
+                    .containsExactly("false");
         }
 
         @Test
@@ -132,11 +134,18 @@ class CoverageTest {
                       when: [t, "holds('high_tech')", "any(talent where talent.full_time)"]
                       pays: if a then 1元 else 2元
                     """, "terms: {t: b or c}\n");
-            List<String> texts =
-                    coverage(deep).items(Item.Kind.CONDITION).stream().map(Item::text).toList();
+            List<String> texts = coverage(deep).items(Item.Kind.CONDITION).stream()
+                    .map(Item::text)
+                    .toList();
             assertThat(texts)
                     .containsExactly(
-                            "t", "holds('high_tech')", "any(talent where talent.full_time)", "talent.full_time", "a", "b", "c");
+                            "t",
+                            "holds('high_tech')",
+                            "any(talent where talent.full_time)",
+                            "talent.full_time",
+                            "a",
+                            "b",
+                            "c");
             String known = "b: true, c: false, a: false, talents: [{id: t1, full_time: true}], "
                     + "qualifications: [{type: high_tech, granted: 2024-01-01}]";
             assertThat(shown(deep, Item.Kind.CONDITION, "b", known)).containsExactly("true", "true_decides");
@@ -148,14 +157,16 @@ class CoverageTest {
         @Test
         void of_an_amount_count_only_where_the_rule_is_not_refused() {
             RuleBook paid = book("- {rule: r, article: 第1条, when: a, pays: if b then 1元 else 2元}");
-            assertThat(shown(paid, Item.Kind.CONDITION, "b", "a: false, b: true")).isEmpty();
+            assertThat(shown(paid, Item.Kind.CONDITION, "b", "a: false, b: true"))
+                    .isEmpty();
             assertThat(shown(paid, Item.Kind.CONDITION, "b", "a: true, b: true"))
                     .containsExactly("true", "true_decides");
         }
 
         @Test
         void what_the_decision_tries_for_missing_facts_does_not_count() {
-            assertThat(shown(and, Item.Kind.CONDITION, "c", "a: true, b: false")).isEmpty();
+            assertThat(shown(and, Item.Kind.CONDITION, "c", "a: true, b: false"))
+                    .isEmpty();
         }
     }
 
@@ -167,10 +178,12 @@ class CoverageTest {
         void asks_for_the_value_and_the_next_one_with_the_other_answer() {
             RuleBook book = book("- {rule: r, article: 第1条, when: x >= 100元 and n < 20, pays: 1元}");
             assertThat(shown(book, Item.Kind.BOUNDARY, "x >= 100元", "x: 100元")).containsExactly("on");
-            assertThat(shown(book, Item.Kind.BOUNDARY, "x >= 100元", "x: 99.99元")).containsExactly("next");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "x >= 100元", "x: 99.99元"))
+                    .containsExactly("next");
             assertThat(shown(book, Item.Kind.BOUNDARY, "x >= 100元", "x: 100.01元", "x: 99.98元"))
                     .isEmpty();
-            assertThat(shown(book, Item.Kind.BOUNDARY, "n < 20", "n: 20", "n: 19")).containsExactly("on", "next");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "n < 20", "n: 20", "n: 19"))
+                    .containsExactly("on", "next");
             assertThat(shown(book, Item.Kind.BOUNDARY, "n < 20", "n: 21")).isEmpty();
         }
 
@@ -212,7 +225,8 @@ class CoverageTest {
             assertThat(shown(book, Item.Kind.ROW, "row 2", "a: true, b: true")).isEmpty();
             assertThat(shown(book, Item.Kind.ROW, "row 2", "b: true")).isEmpty();
             assertThat(shown(book, Item.Kind.ROW, "row 2", "a: false, b: true")).containsExactly("hit");
-            assertThat(shown(book, Item.Kind.ROW, "otherwise", "a: false, b: false")).containsExactly("hit");
+            assertThat(shown(book, Item.Kind.ROW, "otherwise", "a: false, b: false"))
+                    .containsExactly("hit");
         }
 
         @Test
@@ -290,7 +304,8 @@ class CoverageTest {
             Coverage coverage = coverage(book, "2024-06-01a: true", "2025-06-01a: false");
             List<String> of = coverage.items(Item.Kind.RULE).stream()
                     .filter(i -> i.text().equals("v"))
-                    .flatMap(i -> Stream.of(coverage.shown(i, Aspect.GRANTED) + " " + coverage.shown(i, Aspect.REFUSED)))
+                    .flatMap(
+                            i -> Stream.of(coverage.shown(i, Aspect.GRANTED) + " " + coverage.shown(i, Aspect.REFUSED)))
                     .toList();
             assertThat(of).containsExactly("true false", "false true");
         }

@@ -75,7 +75,8 @@ class MissingCasesTest {
                         .isEqualTo(random.book().decideBriefly(facts.get(i)));
                 assertThat(back.get(i).facts().enterprise().given())
                         .as("seed " + seed)
-                        .containsExactlyInAnyOrderEntriesOf(facts.get(i).enterprise().given());
+                        .containsExactlyInAnyOrderEntriesOf(
+                                facts.get(i).enterprise().given());
             }
         }
     }
@@ -88,7 +89,9 @@ class MissingCasesTest {
             CoverageRecorder recorder = new CoverageRecorder(random.book().checked());
             for (int i = 0; i < 10; i++) {
                 Facts one = RandomCase.of(dice, random, 60).read(random.book()).facts();
-                assertThat(recorder.decide(one)).as("seed " + seed).isEqualTo(random.book().decideBriefly(one));
+                assertThat(recorder.decide(one))
+                        .as("seed " + seed)
+                        .isEqualTo(random.book().decideBriefly(one));
             }
         }
     }

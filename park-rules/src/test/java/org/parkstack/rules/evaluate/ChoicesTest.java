@@ -33,16 +33,12 @@ class ChoicesTest {
                 stacking:
                   - {step: c, choose: [r, %s], per: item, article: a}
                   - {step: k, cap: %s, of: [s, t], reduce: %s, article: a}
-                """
-                .formatted(
-                        dice.one("10%", "50%"),
-                        dice.one("s, t", "[s, t]", "t, s"),
-                        dice.one("60元", "100元", "33.33元"),
-                        cap);
+                """.formatted(
+                dice.one("10%", "50%"), dice.one("s, t", "[s, t]", "t, s"), dice.one("60元", "100元", "33.33元"), cap);
     }
 
     private static Run open(CheckedBook book, Facts facts) {
-        return Run.whole(book, facts, Choosing.OPEN, new Budget(), new Problems(), false);
+        return Run.whole(book, facts, Choosing.OPEN, new Budget(), new Problems(), false, Watch.NONE);
     }
 
     private static Facts items(RuleBook book, Dice dice, int count, int most) {
@@ -62,7 +58,8 @@ class ChoicesTest {
             RuleBook book = RuleBook.load(Map.of("book.yaml", book(dice)));
             Facts facts = items(book, dice, dice.between(1, 5), 200);
             Run open = open(book.checked(), facts);
-            Choosing tried = new Choices(book.checked(), open, Integer.MAX_VALUE).make().choosing();
+            Choosing tried =
+                    new Choices(book.checked(), open, Integer.MAX_VALUE).make().choosing();
             Choosing searched = new Choices(book.checked(), open, 0).make().choosing();
             for (var item : facts.records().get(org.parkstack.model.SubjectKind.ITEM)) {
                 assertThat(searched.open(0, item.ref(), 3)).as("seed " + seed).isEqualTo(tried.open(0, item.ref(), 3));

@@ -47,9 +47,11 @@ class RuleBookTestsTest {
                 - {as_of: 2025-01-01, enterprise: {employees: {2024: 19}}, expect: {rules: {r: ineligible}}}
                 """);
         List<DynamicTest> tests = RuleBookTests.of(folder).toList();
-        assertThat(tests).extracting(DynamicTest::getDisplayName).satisfiesExactly(
-                one -> assertThat(one).isEqualTo("enough"),
-                two -> assertThat(two).endsWith("cases/all.yaml:3:3"));
+        assertThat(tests)
+                .extracting(DynamicTest::getDisplayName)
+                .satisfiesExactly(
+                        one -> assertThat(one).isEqualTo("enough"),
+                        two -> assertThat(two).endsWith("cases/all.yaml:3:3"));
         assertThat(tests).allSatisfy(t -> t.getExecutable().execute());
         assertThat(tests.get(0).getTestSourceUri())
                 .hasValueSatisfying(u -> assertThat(u.toString()).endsWith("cases/all.yaml?line=1&column=3"));
@@ -57,15 +59,14 @@ class RuleBookTestsTest {
 
     @Test
     void show_both_sides_and_the_because_tree_where_they_fail() throws IOException {
-        cases("{case: few, as_of: 2025-01-01, enterprise: {employees: {2024: 19}}, expect: {total: 1万元, rules: {r: granted}}}");
+        cases(
+                "{case: few, as_of: 2025-01-01, enterprise: {employees: {2024: 19}}, expect: {total: 1万元, rules: {r: granted}}}");
         DynamicTest test = RuleBookTests.of(folder).findFirst().orElseThrow();
-        AssertionFailedError e =
-                catchThrowableOfType(AssertionFailedError.class, () -> test.getExecutable().execute());
+        AssertionFailedError e = catchThrowableOfType(
+                AssertionFailedError.class, () -> test.getExecutable().execute());
         assertThat(e.getExpected().getStringRepresentation()).isEqualTo("total: 10000.00\nrules.r: granted");
         assertThat(e.getActual().getStringRepresentation()).isEqualTo("total: 0.00\nrules.r: ineligible");
-        assertThat(e.getMessage())
-                .startsWith("case `few` is not as expected\n")
-                .contains("""
+        assertThat(e.getMessage()).startsWith("case `few` is not as expected\n").contains("""
                         because
                           r, enterprise: ineligible, granted 0.00 (第1条)
                             ✗ employees >= 20, short by 1

@@ -49,12 +49,13 @@ class MutationsTest {
             """));
 
     private static ImmutableList<Case> cases(RuleBook book, String text) {
-        return book.readCases(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
+        return book.readCases(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty());
     }
 
     private static List<String> survivors(Mutation mutation) {
-        return mutation.survivors().stream().map(m -> m.owner() + ": " + m.change()).toList();
+        return mutation.survivors().stream()
+                .map(m -> m.owner() + ": " + m.change())
+                .toList();
     }
 
     @Test
@@ -163,7 +164,9 @@ class MutationsTest {
                         pays: [{when: listed, pay: 5元}, {when: listed, pay: 5元}, {otherwise: 6元}]
                 """));
         Mutation mutation = Mutations.of(book.checked())
-                .run(cases(book, "{case: c, as_of: 2025-06-01, enterprise: {listed: true}, expect: {total: 5元}}"), 1000);
+                .run(
+                        cases(book, "{case: c, as_of: 2025-06-01, enterprise: {listed: true}, expect: {total: 5元}}"),
+                        1000);
         assertThat(mutation.same()).as("equal rows swapped").isEqualTo(1);
         assertThat(survivors(mutation)).doesNotContain("rule `r`: rows 1 and 2 swapped");
     }
@@ -245,7 +248,10 @@ class MutationsTest {
     private static boolean noticed(List<Case> cases, ReferenceEvaluator evaluator) {
         for (Case one : cases) {
             try {
-                if (!one.expect().orElseThrow().differences(evaluator.decide(one.facts(), false)).isEmpty()) {
+                if (!one.expect()
+                        .orElseThrow()
+                        .differences(evaluator.decide(one.facts(), false))
+                        .isEmpty()) {
                     return true;
                 }
             } catch (ProblemsException e) {
@@ -258,7 +264,10 @@ class MutationsTest {
     @Test
     void mutants_stand_at_places_of_the_file() {
         TreeSet<String> files = new TreeSet<>();
-        Mutations.of(BOOK.checked()).books().keySet().forEach(m -> files.add(m.place().file()));
+        Mutations.of(BOOK.checked())
+                .books()
+                .keySet()
+                .forEach(m -> files.add(m.place().file()));
         assertThat(files).containsExactly("book.yaml");
     }
 }

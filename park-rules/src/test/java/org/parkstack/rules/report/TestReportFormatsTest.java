@@ -49,8 +49,8 @@ class TestReportFormatsTest {
                 - {case: "]]> & \\"<x>\\" \\n100%, 中:文", as_of: 2025-01-01, enterprise: {listed: true}, expect: {total: 2万元}}
                 """;
         ImmutableList.Builder<Tried> tried = ImmutableList.builder();
-        for (Case one : book.readCases(
-                new ByteArrayInputStream(cases.getBytes(StandardCharsets.UTF_8)), Optional.empty())) {
+        for (Case one :
+                book.readCases(new ByteArrayInputStream(cases.getBytes(StandardCharsets.UTF_8)), Optional.empty())) {
             Decision decision = book.decide(one.facts());
             if (!pass || book.differences(one, decision).isEmpty()) {
                 tried.add(new Tried(one, Optional.of(decision), book.differences(one, decision)));
@@ -89,7 +89,11 @@ class TestReportFormatsTest {
 
     @Test
     void XML_holds_no_character_that_it_may_not_hold() {
-        assertThat(new Xml().open("a", "b", "1 < 2\n\"\u0001").text("\u0000\u001B[1m\uFFFF & ]]>\n").close().end())
+        assertThat(new Xml()
+                        .open("a", "b", "1 < 2\n\"\u0001")
+                        .text("\u0000\u001B[1m\uFFFF & ]]>\n")
+                        .close()
+                        .end())
                 .isEqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                         + "<a b=\"1 &lt; 2 &quot;\uFFFD\">\uFFFD\uFFFD[1m\uFFFD &amp; ]]&gt;\n</a>\n");
     }
@@ -131,7 +135,10 @@ class TestReportFormatsTest {
         String text = TestMarkdown.write(report(false));
         assertThat(text).contains("书（示意）\\| &lt;b>").doesNotContain("<x>\"");
         assertThat(text.lines().filter(l -> l.startsWith("| ")))
-                .allSatisfy(l -> assertThat(l.replace("\\|", "").chars().filter(c -> c == '|').count())
+                .allSatisfy(l -> assertThat(l.replace("\\|", "")
+                                .chars()
+                                .filter(c -> c == '|')
+                                .count())
                         .isEqualTo(6));
     }
 
@@ -142,6 +149,10 @@ class TestReportFormatsTest {
         assertThat(json.get("failed").asInt()).isEqualTo(1);
         assertThat(json.at("/results/2/differences/0/of").asText()).isEqualTo("total");
         assertThat(json.at("/results/2/decision/awards/0/because")).isNotEmpty();
-        assertThat(new ObjectMapper().readTree(TestJson.write(report(true))).get("well").asBoolean()).isTrue();
+        assertThat(new ObjectMapper()
+                        .readTree(TestJson.write(report(true)))
+                        .get("well")
+                        .asBoolean())
+                .isTrue();
     }
 }
