@@ -34,8 +34,11 @@ class RoomsTest {
             "evaluate",
             "cases",
             "verify",
+            "coverage",
+            "mutation",
             "report",
             "",
+            "junit",
             "cli");
 
     private static final Pattern IMPORT = Pattern.compile(
