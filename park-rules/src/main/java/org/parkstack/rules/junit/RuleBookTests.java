@@ -70,7 +70,8 @@ public final class RuleBookTests {
         Decision decision = book.decide(one.facts());
         List<Difference> differences = book.differences(one, decision);
         if (!differences.isEmpty()) {
-            Tried tried = new Tried(one, Optional.of(decision), com.google.common.collect.ImmutableList.copyOf(differences));
+            Tried tried =
+                    new Tried(one, Optional.of(decision), com.google.common.collect.ImmutableList.copyOf(differences));
             throw new AssertionFailedError(
                     "case `" + one.name() + "` is not as expected\n" + FailureText.of(tried),
                     lines(differences, true),

@@ -78,10 +78,12 @@ public final class Mutations {
                         .map(c -> claiming(evaluator.decide(c.facts(), false)))
                         .toList());
         Map<Reach, List<Candidate>> byReach = new LinkedHashMap<>();
-        chosen.forEach(c -> byReach.computeIfAbsent(c.reach(), k -> new ArrayList<>()).add(c));
+        chosen.forEach(
+                c -> byReach.computeIfAbsent(c.reach(), k -> new ArrayList<>()).add(c));
         Map<Candidate, Fate> fateOf = new ConcurrentHashMap<>();
         byReach.entrySet().parallelStream().forEach(e -> fateOf.putAll(trial.fates(e.getKey(), e.getValue())));
-        List<Fate> fates = chosen.stream().map(c -> requireNonNull(fateOf.get(c))).toList();
+        List<Fate> fates =
+                chosen.stream().map(c -> requireNonNull(fateOf.get(c))).toList();
         ImmutableList.Builder<Mutant> survivors = ImmutableList.builder();
         for (int i = 0; i < chosen.size(); i++) {
             if (fates.get(i) == Fate.SURVIVED) {
@@ -158,8 +160,7 @@ public final class Mutations {
                     ? Set.of()
                     : members(mutant.get(), candidate.reach().step().get());
             for (int i = 0; i < cases.size(); i++) {
-                boolean untouched =
-                        !members.isEmpty() && Collections.disjoint(claiming.get(i), members);
+                boolean untouched = !members.isEmpty() && Collections.disjoint(claiming.get(i), members);
                 if (!untouched && notices(cases.get(i), evaluator)) {
                     return Fate.KILLED;
                 }
@@ -212,7 +213,8 @@ public final class Mutations {
 
             Sliced(Set<String> rules) {
                 this.rules = rules;
-                CheckedBook book = checked(Affected.only(original.book(), rules)).orElseThrow();
+                CheckedBook book =
+                        checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
                 ReferenceEvaluator evaluator = new ReferenceEvaluator(book, "");
                 this.decisions = cases.stream()
