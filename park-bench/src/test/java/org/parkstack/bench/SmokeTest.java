@@ -28,6 +28,6 @@ class SmokeTest {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        assertThat(results).hasSize(3);
+        assertThat(results).hasSize(6);
     }
 }

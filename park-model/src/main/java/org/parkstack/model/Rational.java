@@ -271,6 +271,20 @@ public final class Rational implements Comparable<Rational> {
                 : Math.max(big.num.abs().bitLength(), big.den.bitLength());
     }
 
+    /**
+     * This times {@code scale} as a {@code long}, or {@code otherwise} where that is no whole number or does not fit: {@code
+     * parse("0.05").scaled(100, -1)} is 5. {@code scale} is above 0.
+     */
+    public long scaled(long scale, long otherwise) {
+        if (big != null || scale % den != 0) {
+            return otherwise;
+        }
+        long factor = scale / den;
+        long high = Math.multiplyHigh(num, factor);
+        long low = num * factor;
+        return high == low >> 63 ? low : otherwise;
+    }
+
     /** The smaller of this and {@code other}; this if they are equal. */
     public Rational min(Rational other) {
         return compareTo(other) <= 0 ? this : other;

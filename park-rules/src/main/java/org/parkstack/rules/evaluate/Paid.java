@@ -8,19 +8,19 @@ import org.parkstack.model.Rational;
 import org.parkstack.rules.check.CheckedRule;
 
 /** Who pays an award, and when: shares that sum to 1, in the order in which ties for a fen are settled. */
-final class Paid {
+public final class Paid {
 
     private Paid() {}
 
     /** Shares by the tier that pays, highest first; the policy's own tier where the rule says nothing. */
-    static ImmutableSortedMap<PolicyTier, Rational> fundedBy(CheckedRule rule) {
+    public static ImmutableSortedMap<PolicyTier, Rational> fundedBy(CheckedRule rule) {
         return rule.rule().fundedBy().isEmpty()
                 ? ImmutableSortedMap.of(rule.policy().tier(), Rational.ONE)
                 : rule.rule().fundedBy();
     }
 
     /** Shares by years after the decision; none where the rule is paid by event. */
-    static ImmutableSortedMap<Integer, Rational> byYear(CheckedRule rule) {
+    public static ImmutableSortedMap<Integer, Rational> byYear(CheckedRule rule) {
         ImmutableList<Rational> shares = rule.rule().instalments().byYear();
         ImmutableSortedMap.Builder<Integer, Rational> out = ImmutableSortedMap.naturalOrder();
         for (int year = 0; year < shares.size(); year++) {

@@ -1,15 +1,11 @@
 package org.parkstack.rules.evaluate;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
-import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.decision.Decision;
-import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.facts.Facts;
-import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 
@@ -87,23 +83,7 @@ public final class ReferenceEvaluator {
         return new Assembly(book, facts, run, made);
     }
 
-    /** What the book assumes and the case leaves out. */
     private ImmutableSortedSet<String> assumed(Facts facts) {
-        ImmutableSortedSet.Builder<String> out = ImmutableSortedSet.naturalOrder();
-        for (String text : book.assumed().keySet()) {
-            Declaration fact = book.vocabulary().find(text).orElseThrow();
-            ImmutableList<Subject> subjects = facts.subjects(fact.subject());
-            boolean left = subjects.stream()
-                    .anyMatch(s -> !s.all() && s.get(fact.name(), fact.byYear() ? facts.year() : 0) == null);
-            if (left) {
-                out.add(text);
-            }
-        }
-        for (SubjectKind kind : book.assumedEmpty()) {
-            if (!facts.records().containsKey(kind)) {
-                out.add(kind.listKey());
-            }
-        }
-        return out.build();
+        return Assumptions.used(book, facts);
     }
 }

@@ -38,7 +38,7 @@ class ChoicesTest {
     }
 
     private static Run open(CheckedBook book, Facts facts) {
-        return Run.whole(book, facts, Choosing.OPEN, new Budget(), new Problems(), false);
+        return Run.whole(book, facts, Choosing.OPEN, new Budget(), new Problems(), false, Watch.NONE);
     }
 
     private static Facts items(RuleBook book, Dice dice, int count, int most) {

@@ -1,0 +1,45 @@
+package org.parkstack.rules.plan;
+
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.formula.Children;
+import org.parkstack.rules.formula.Formula;
+
+/** What a formula looks at beside the facts of the enterprise. */
+final class Reads {
+
+    private Reads() {}
+
+    /** Whether it asks for another rule, itself or through a term. */
+    static boolean rules(Context context, Formula f) {
+        if (f instanceof Formula.Reading r) {
+            return context.rules.containsKey(r.rule());
+        }
+        if (f instanceof Formula.TermRef t) {
+            return context.termReads.computeIfAbsent(
+                    t.id(),
+                    k -> rules(context, context.book.term(k, context.day).value()));
+        }
+        return Children.of(f).stream().anyMatch(child -> rules(context, child));
+    }
+
+    /** Whether it means something else for each record of a kind. */
+    static boolean record(SubjectKind kind, Formula f) {
+        if (!kind.isRecord()) {
+            return false;
+        }
+        if (f instanceof Formula.Fact fact) {
+            return fact.fact().subject() == kind;
+        }
+        if (f instanceof Formula.TermRef t) {
+            return t.per() == kind;
+        }
+        if (f instanceof Formula.Reading r) {
+            return r.bound() && r.per() == kind;
+        }
+        if (f instanceof Formula.Review) {
+            return true;
+        }
+        boolean rebound = f instanceof Formula.Aggregate a && a.record() == kind;
+        return !rebound && Children.of(f).stream().anyMatch(child -> record(kind, child));
+    }
+}

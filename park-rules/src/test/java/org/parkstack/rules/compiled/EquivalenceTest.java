@@ -1,0 +1,74 @@
+package org.parkstack.rules.compiled;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.ProblemsException;
+import org.parkstack.rules.random.Dice;
+import org.parkstack.rules.random.RandomBook;
+import org.parkstack.rules.random.RandomCase;
+import org.parkstack.rules.report.DecisionJson;
+
+/**
+ * Random books and cases under both evaluators: the same decision, to the letter. {@code -Dpark.soak=1000000} decides that
+ * many cases, {@code -Dpark.seed} starts elsewhere.
+ */
+@DisplayName("the compiled evaluator")
+class EquivalenceTest {
+
+    private static final int CASES_OF_BOOK = 20;
+
+    @Test
+    void decides_as_the_reference_evaluator_does() {
+        long cases = Long.getLong("park.soak", 1_000);
+        long seed = Long.getLong("park.seed", 1);
+        long fast = 0;
+        long decided = 0;
+        while (decided < cases) {
+            RandomBook book = RandomBook.of(seed);
+            CheckedBook checked = book.book().checked();
+            ReferenceEvaluator reference =
+                    new ReferenceEvaluator(checked, book.book().digest());
+            CompiledBook compiled = new CompiledBook(checked, book.book().digest(), reference);
+            Dice dice = new Dice(seed);
+            for (int i = 0; i < CASES_OF_BOOK; i++) {
+                RandomCase one = RandomCase.of(dice, book, i % 4 == 0 ? 80 : 100);
+                Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one)
+                        .read(book.book())
+                        .facts();
+                fast += agree(seed + "/" + i, reference, compiled, facts) ? 1 : 0;
+                decided++;
+            }
+            seed++;
+        }
+        assertThat(fast).as("cases decided without the reference evaluator").isGreaterThan(cases / 10);
+    }
+
+    private static boolean agree(String seed, ReferenceEvaluator reference, CompiledBook compiled, Facts facts) {
+        String expected = json(() -> reference.decide(facts, false));
+        Optional<Decision> quick = compiled.fast(facts);
+        if (quick.isPresent()) {
+            assertThat(DecisionJson.write(quick.get()))
+                    .as("book and case " + seed)
+                    .isEqualTo(expected);
+        }
+        assertThat(json(() -> compiled.decide(facts)))
+                .as("book and case " + seed)
+                .isEqualTo(expected);
+        return quick.isPresent();
+    }
+
+    private static String json(java.util.function.Supplier<Decision> decide) {
+        try {
+            return DecisionJson.write(decide.get());
+        } catch (ProblemsException e) {
+            return String.valueOf(e.getMessage());
+        }
+    }
+}
