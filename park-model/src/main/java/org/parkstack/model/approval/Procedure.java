@@ -94,7 +94,8 @@ public record Procedure(
             List<Integer> next = new ArrayList<>(List.of(0));
             while (!path.isEmpty()) {
                 int top = path.size() - 1;
-                List<String> after = java.util.Objects.requireNonNull(byId.get(path.get(top))).after();
+                List<String> after = java.util.Objects.requireNonNull(byId.get(path.get(top)))
+                        .after();
                 int i = next.get(top);
                 if (done.contains(path.get(top)) || i == after.size()) {
                     done.add(path.remove(top));

@@ -139,7 +139,7 @@ class ReadyTest {
                 .hasMessageContaining("must be after");
         assertThatThrownBy(() -> ModelJson.read("{\"area\": \"-5亩\", \"size\": 1, \"about\": \"no\"}", Extent.class))
                 .isInstanceOf(ModelJsonException.class)
-                .hasMessageContaining("1:18: $.size: this object has no `size`")
+                .hasMessageContaining("1:17: $.size: this object has no `size`")
                 .hasMessageContaining("$.about: this is `true` or `false`, not `no`");
     }
 

@@ -14,8 +14,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         mixinStandardHelpOptions = true,
-        description = {
-            "The book as people read it: a guide by policy and clause.", "Formats: markdown (default), html."
+        description = {"The book as people read it: a guide by policy and clause.", "Formats: markdown (default), html."
         },
         footer = {"", "Example: park show books/nantong --format html --output guide.html"})
 final class ShowCommand implements Callable<Integer> {

@@ -154,7 +154,8 @@ public final class BookGuide {
             return List.of(indent + say("none", "无"));
         }
         if (when instanceof Condition.Test t) {
-            String article = t.article().map(a -> say(" (", "（") + a + say(")", "）")).orElse("");
+            String article =
+                    t.article().map(a -> say(" (", "（") + a + say(")", "）")).orElse("");
             return List.of(indent + t.says().map(s -> s + say(": ", "：")).orElse("") + code(t.expression()) + article);
         }
         Condition.Group group = (Condition.Group) when;
@@ -189,13 +190,18 @@ public final class BookGuide {
             t.rows().forEach(r -> out.add(say("where ", "当") + oneLine(r.when()) + say(": ", "：") + code(r.value())));
             t.otherwise().ifPresent(o -> out.add(say("otherwise: ", "其他情形：") + code(o)));
         } else if (f instanceof Formulation.Brackets b) {
-            out.add(code(b.of()) + (b.marginal() ? say(", each slice at its rate", "，超额累进") : say(", all at one rate", "，全额累进")));
+            out.add(code(b.of())
+                    + (b.marginal() ? say(", each slice at its rate", "，超额累进") : say(", all at one rate", "，全额累进")));
             b.rows().forEach(r -> out.add(say("from ", "自") + code(r.from()) + say(": ", "起：") + code(r.value())));
         } else {
             Formulation.Review r = (Formulation.Review) f;
-            String least = r.atLeast().map(w -> say(" at least ", "不少于") + code(w)).orElse("");
+            String least =
+                    r.atLeast().map(w -> say(" at least ", "不少于") + code(w)).orElse("");
             String most = r.atMost().map(w -> say(" at most ", "最高") + code(w)).orElse("");
-            out.add(say("by review", "按评审给予") + (language == Language.ZH && !(least + most).isEmpty() ? "，" : "") + least + most);
+            out.add(say("by review", "按评审给予")
+                    + (language == Language.ZH && !(least + most).isEmpty() ? "，" : "")
+                    + least
+                    + most);
         }
         return out;
     }
@@ -207,8 +213,11 @@ public final class BookGuide {
         List<Row> rows = part(level, say("Numbers and terms", "参数与定义"));
         for (Parameter p : parameters) {
             List<String> lines = new ArrayList<>();
-            p.values().forEach((day, value) -> lines.add(say("from ", "自") + day + say(": ", "起：")
-                    + value.map(this::code).orElse(say("no longer", "不再适用"))));
+            p.values()
+                    .forEach((day, value) -> lines.add(say("from ", "自")
+                            + day
+                            + say(": ", "起：")
+                            + value.map(this::code).orElse(say("no longer", "不再适用"))));
             p.article().ifPresent(lines::add);
             row(rows, p.id(), lines);
         }
@@ -216,23 +225,31 @@ public final class BookGuide {
     }
 
     private void step(Step s, int level) {
-        List<Row> rows = part(level, switch (s.kind()) {
-            case HIGHEST -> say("Only the highest", "就高不重复");
-            case CHOOSE -> say("The applicant chooses one", "自主选择其一");
-            case TOP_UP -> say("Topped up", "补差");
-            case CAP -> say("Cap", "封顶");
-            case VETO -> say("Veto", "一票否决");
-            case TOGETHER -> say("May be enjoyed together", "可叠加享受");
-        });
+        List<Row> rows = part(
+                level,
+                switch (s.kind()) {
+                    case HIGHEST -> say("Only the highest", "就高不重复");
+                    case CHOOSE -> say("The applicant chooses one", "自主选择其一");
+                    case TOP_UP -> say("Topped up", "补差");
+                    case CAP -> say("Cap", "封顶");
+                    case VETO -> say("Veto", "一票否决");
+                    case TOGETHER -> say("May be enjoyed together", "可叠加享受");
+                });
         row(rows, say("clause", "条款"), s.article());
         row(rows, say("decided", "核定对象"), per(s.per()));
         row(rows, say("rules", "涉及条款"), members(s));
-        s.expression().ifPresent(e -> row(rows, s.kind() == Step.Kind.CAP ? say("at most", "最高") : say("where", "情形"), code(e)));
-        s.reduce().ifPresent(r -> row(rows, say("reduced", "核减办法"), switch (r) {
-            case IN_PROPORTION -> say("in proportion", "按比例");
-            case LAST_FIRST -> say("the last listed first", "从列在最后的起");
-            case LOWEST_TIER_FIRST -> say("the lowest tier first", "从最低层级起");
-        }));
+        s.expression()
+                .ifPresent(
+                        e -> row(rows, s.kind() == Step.Kind.CAP ? say("at most", "最高") : say("where", "情形"), code(e)));
+        s.reduce()
+                .ifPresent(r -> row(
+                        rows,
+                        say("reduced", "核减办法"),
+                        switch (r) {
+                            case IN_PROPORTION -> say("in proportion", "按比例");
+                            case LAST_FIRST -> say("the last listed first", "从列在最后的起");
+                            case LOWEST_TIER_FIRST -> say("the lowest tier first", "从最低层级起");
+                        }));
         row(rows, say("id", "编号"), s.id());
     }
 
@@ -260,15 +277,24 @@ public final class BookGuide {
 
     /** The guide as Markdown. */
     public String markdown() {
-        StringBuilder out = new StringBuilder("# ").append(Markdown.text(book.title())).append('\n');
+        StringBuilder out =
+                new StringBuilder("# ").append(Markdown.text(book.title())).append('\n');
         for (Part part : parts) {
-            out.append('\n').append("#".repeat(part.level())).append(' ').append(Markdown.text(part.title())).append("\n");
+            out.append('\n')
+                    .append("#".repeat(part.level()))
+                    .append(' ')
+                    .append(Markdown.text(part.title()))
+                    .append("\n");
             for (Row row : part.rows()) {
                 out.append("\n- **").append(Markdown.text(row.name())).append("**");
                 if (row.lines().size() == 1) {
                     out.append(say(": ", "：")).append(marked(row.lines().get(0)));
                 } else {
-                    row.lines().forEach(l -> out.append("\n").append("  ".repeat(1 + depth(l))).append("- ").append(marked(l)));
+                    row.lines()
+                            .forEach(l -> out.append("\n")
+                                    .append("  ".repeat(1 + depth(l)))
+                                    .append("- ")
+                                    .append(marked(l)));
                 }
             }
             out.append(part.rows().isEmpty() ? "" : "\n");
@@ -287,19 +313,31 @@ public final class BookGuide {
         for (int from = rest.indexOf('\u0001'); from >= 0; from = rest.indexOf('\u0001')) {
             int to = rest.indexOf('\u0002', from);
             String plain = rest.substring(0, from);
-            out.append(Markdown.text(plain)).append(plain.endsWith(" ") ? " " : "").append(Markdown.code(rest.substring(from + 1, to)));
+            out.append(Markdown.text(plain))
+                    .append(plain.endsWith(" ") ? " " : "")
+                    .append(Markdown.code(rest.substring(from + 1, to)));
             rest = rest.substring(to + 1);
         }
-        return out.append(rest.startsWith(" ") ? " " : "").append(Markdown.text(rest)).toString();
+        return out.append(rest.startsWith(" ") ? " " : "")
+                .append(Markdown.text(rest))
+                .toString();
     }
 
     /** The guide as one page. */
     public String html() {
         StringBuilder out = new StringBuilder(HtmlPage.head(book.title(), language));
-        out.append("<header><h1>").append(escape(book.title())).append("</h1></header>\n<main><article class=\"guide\">\n");
+        out.append("<header><h1>")
+                .append(escape(book.title()))
+                .append("</h1></header>\n<main><article class=\"guide\">\n");
         for (Part part : parts) {
             String h = "h" + part.level();
-            out.append('<').append(h).append('>').append(escape(part.title())).append("</").append(h).append(">\n<table><tbody>\n");
+            out.append('<')
+                    .append(h)
+                    .append('>')
+                    .append(escape(part.title()))
+                    .append("</")
+                    .append(h)
+                    .append(">\n<table><tbody>\n");
             for (Row row : part.rows()) {
                 out.append("<tr><th scope=\"row\">").append(escape(row.name())).append("</th><td>");
                 out.append(row.lines().stream()

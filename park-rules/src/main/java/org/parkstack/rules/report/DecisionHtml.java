@@ -55,8 +55,12 @@ public final class DecisionHtml {
     }
 
     private void decision(Decision d) {
-        out.append("<article>\n<h2>").append(escape(d.caseId().isEmpty() ? d.book() : d.caseId())).append("</h2>\n");
-        out.append("<p class=\"facts\">").append(language.pick("as of ", "核定日 ")).append(d.asOf());
+        out.append("<article>\n<h2>")
+                .append(escape(d.caseId().isEmpty() ? d.book() : d.caseId()))
+                .append("</h2>\n");
+        out.append("<p class=\"facts\">")
+                .append(language.pick("as of ", "核定日 "))
+                .append(d.asOf());
         out.append(" · ").append(language.pick("assessment year ", "考核年度 ")).append(d.year());
         out.append(d.version().isEmpty() ? "" : " · " + language.pick("version ", "版本 ") + escape(d.version()));
         out.append("</p>\n<p class=\"total\">").append(amount(d.total())).append(" <span class=\"chip ");
@@ -72,12 +76,16 @@ public final class DecisionHtml {
         }
         missing(d);
         tables(d);
-        out.append("<p class=\"digest\">").append(escape(d.book() + " " + d.digest())).append("</p>\n</article>\n");
+        out.append("<p class=\"digest\">")
+                .append(escape(d.book() + " " + d.digest()))
+                .append("</p>\n</article>\n");
     }
 
     private void tier(Decision d, PolicyTier tier) {
         Predicate<Award> here = a -> a.tier() == tier;
-        out.append("<section style=\"--tier:").append(StackPicture.COLOURS.get(tier.ordinal())).append("\">\n<h3>");
+        out.append("<section style=\"--tier:")
+                .append(StackPicture.COLOURS.get(tier.ordinal()))
+                .append("\">\n<h3>");
         out.append(escape(Labels.tier(tier, language))).append(" <span>").append(amount(d.granted(tier)));
         out.append("</span></h3>\n");
         Predicate<Award> not = a -> a.status() == Status.INELIGIBLE;
@@ -95,14 +103,26 @@ public final class DecisionHtml {
 
     private void award(Award a) {
         out.append("<div class=\"award\"><div class=\"line\"><strong>").append(escape(a.title()));
-        out.append("</strong><span class=\"amount\">").append(amount(a.granted())).append("</span></div>\n");
+        out.append("</strong><span class=\"amount\">")
+                .append(amount(a.granted()))
+                .append("</span></div>\n");
         out.append("<p><span class=\"chip ").append(a.status().id()).append("\">");
-        out.append(escape(Labels.status(a.status(), language))).append("</span> <cite>").append(escape(a.article()));
-        out.append("</cite> <code>").append(escape(a.rule() + " · " + a.subject())).append("</code></p>\n");
+        out.append(escape(Labels.status(a.status(), language)))
+                .append("</span> <cite>")
+                .append(escape(a.article()));
+        out.append("</cite> <code>")
+                .append(escape(a.rule() + " · " + a.subject()))
+                .append("</code></p>\n");
         for (Because link : a.because()) {
             if (link instanceof Because.Stacked s && !s.before().equals(s.after())) {
-                out.append("<p class=\"cut\">").append(amount(s.before())).append(" → ").append(amount(s.after()));
-                out.append(" <code>").append(escape(s.step())).append("</code> <cite>").append(escape(s.article()));
+                out.append("<p class=\"cut\">")
+                        .append(amount(s.before()))
+                        .append(" → ")
+                        .append(amount(s.after()));
+                out.append(" <code>")
+                        .append(escape(s.step()))
+                        .append("</code> <cite>")
+                        .append(escape(s.article()));
                 out.append("</cite></p>\n");
             }
         }
@@ -113,8 +133,12 @@ public final class DecisionHtml {
     private void recognition(Recognition r) {
         out.append("<div class=\"award\"><div class=\"line\"><strong>").append(escape(r.title()));
         out.append("</strong><span class=\"chip ").append(r.answer()).append("\">");
-        out.append(escape(Labels.answer(r, language))).append("</span></div>\n<p><cite>").append(escape(r.article()));
-        out.append("</cite> <code>").append(escape(r.rule() + " · " + r.subject())).append("</code></p>\n");
+        out.append(escape(Labels.answer(r, language)))
+                .append("</span></div>\n<p><cite>")
+                .append(escape(r.article()));
+        out.append("</cite> <code>")
+                .append(escape(r.rule() + " · " + r.subject()))
+                .append("</code></p>\n");
         tree(BecauseText.of(r));
         out.append("</div>\n");
     }
@@ -138,8 +162,11 @@ public final class DecisionHtml {
             for (; depth < level; depth++) {
                 out.append(depth + 1 < level ? "<ul><li>" : "<ul>");
             }
-            String mark = text.startsWith("✓ ") ? "yes" : text.startsWith("✗ ") ? "no" : text.startsWith("? ") ? "open" : "";
-            out.append("<li").append(mark.isEmpty() ? ">" : " class=\"" + mark + "\">").append(escape(spoken(text)));
+            String mark =
+                    text.startsWith("✓ ") ? "yes" : text.startsWith("✗ ") ? "no" : text.startsWith("? ") ? "open" : "";
+            out.append("<li")
+                    .append(mark.isEmpty() ? ">" : " class=\"" + mark + "\">")
+                    .append(escape(spoken(text)));
         }
         out.append("</li></ul>".repeat(depth)).append("</details>\n");
     }
@@ -174,12 +201,16 @@ public final class DecisionHtml {
         for (Missing m : d.missing()) {
             out.append("<li><code>").append(escape(m.text())).append("</code> ");
             if (!m.years().isEmpty()) {
-                out.append(escape(String.join(", ", m.years().stream().map(String::valueOf).toList()))).append(' ');
+                out.append(escape(String.join(
+                                ", ", m.years().stream().map(String::valueOf).toList())))
+                        .append(' ');
             }
             if (!m.subjects().isEmpty()) {
                 out.append(escape(String.join(", ", m.subjects()))).append(' ');
             }
-            out.append(language.pick("for ", "用于 ")).append(escape(String.join(", ", m.rules()))).append("</li>\n");
+            out.append(language.pick("for ", "用于 "))
+                    .append(escape(String.join(", ", m.rules())))
+                    .append("</li>\n");
         }
         out.append(d.missing().isEmpty() ? "" : "</ul>\n");
     }
@@ -204,7 +235,10 @@ public final class DecisionHtml {
     }
 
     private void row(String name, Amount amount) {
-        out.append("<tr><th scope=\"row\">").append(escape(name)).append("</th><td>").append(amount(amount));
+        out.append("<tr><th scope=\"row\">")
+                .append(escape(name))
+                .append("</th><td>")
+                .append(amount(amount));
         out.append("</td></tr>\n");
     }
 

@@ -46,7 +46,9 @@ public final class DecisionText {
             d.awards().stream().filter(a -> a.tier() == tier).forEach(this::award);
         }
         out.append('\n');
-        d.recognised().forEach(r -> line(0, r.title() + " (" + r.rule() + ", " + r.subject() + "): " + Labels.answer(r, language)));
+        d.recognised()
+                .forEach(r ->
+                        line(0, r.title() + " (" + r.rule() + ", " + r.subject() + "): " + Labels.answer(r, language)));
         for (Missing m : d.missing()) {
             line(0, language.pick("missing ", "待补 ") + m.text() + ": " + String.join(", ", m.rules()));
         }
@@ -61,7 +63,10 @@ public final class DecisionText {
 
     private void award(Award award) {
         line(2, amount(award.granted()) + "  " + award.title());
-        line(6, award.rule() + ", " + award.subject() + ", " + Labels.status(award.status(), language) + "; " + award.article());
+        line(
+                6,
+                award.rule() + ", " + award.subject() + ", " + Labels.status(award.status(), language) + "; "
+                        + award.article());
         for (Because link : award.because()) {
             if (link instanceof Because.Conditions c) {
                 condition(c.when());

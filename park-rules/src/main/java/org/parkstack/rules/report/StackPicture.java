@@ -61,12 +61,18 @@ final class StackPicture {
         int height = ROW * (d.tiers().size() + 1) + 34;
         String title = language.pick("The stack: ", "叠加图：") + Labels.amount(d.total(), language);
         out.append("<svg class=\"stack\" role=\"img\" viewBox=\"0 0 840 ").append(height);
-        out.append("\" xmlns=\"http://www.w3.org/2000/svg\"><title>").append(escape(title)).append("</title>\n");
+        out.append("\" xmlns=\"http://www.w3.org/2000/svg\"><title>")
+                .append(escape(title))
+                .append("</title>\n");
         out.append("<defs>");
         for (int i = 0; i < COLOURS.size(); i++) {
-            out.append("<pattern id=\"may").append(i).append("\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"");
-            out.append(" patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"").append(COLOURS.get(i));
-            out.append("\" opacity=\".18\"/><rect width=\"3\" height=\"7\" fill=\"").append(COLOURS.get(i));
+            out.append("<pattern id=\"may")
+                    .append(i)
+                    .append("\" width=\"7\" height=\"7\" patternUnits=\"userSpaceOnUse\"");
+            out.append(" patternTransform=\"rotate(45)\"><rect width=\"7\" height=\"7\" fill=\"")
+                    .append(COLOURS.get(i));
+            out.append("\" opacity=\".18\"/><rect width=\"3\" height=\"7\" fill=\"")
+                    .append(COLOURS.get(i));
             out.append("\" opacity=\".6\"/></pattern>");
         }
         out.append("</defs>\n");
@@ -110,8 +116,16 @@ final class StackPicture {
     private void label(int row, String name, Amount amount) {
         int y = ROW * row + 24;
         String bold = row == 0 ? " font-weight=\"700\"" : "";
-        out.append("<text x=\"").append(LEFT - 12).append("\" y=\"").append(y).append("\" text-anchor=\"end\"").append(bold);
-        out.append('>').append(escape(name)).append("</text><text x=\"832\" y=\"").append(y);
+        out.append("<text x=\"")
+                .append(LEFT - 12)
+                .append("\" y=\"")
+                .append(y)
+                .append("\" text-anchor=\"end\"")
+                .append(bold);
+        out.append('>')
+                .append(escape(name))
+                .append("</text><text x=\"832\" y=\"")
+                .append(y);
         out.append("\" text-anchor=\"end\"").append(bold).append('>');
         out.append(escape(Labels.amount(amount, language))).append("</text>\n");
     }
@@ -120,8 +134,15 @@ final class StackPicture {
         int x = x(from);
         int width = x(to) - x;
         if (width > 0) {
-            out.append("<rect x=\"").append(x).append("\" y=\"").append(ROW * row + 6).append("\" width=\"");
-            out.append(Math.max(1, width - 2)).append("\" height=\"").append(BAR).append("\" rx=\"3\" fill=\"");
+            out.append("<rect x=\"")
+                    .append(x)
+                    .append("\" y=\"")
+                    .append(ROW * row + 6)
+                    .append("\" width=\"");
+            out.append(Math.max(1, width - 2))
+                    .append("\" height=\"")
+                    .append(BAR)
+                    .append("\" rx=\"3\" fill=\"");
             out.append(fill).append('"').append(more).append("><title>").append(escape(title));
             out.append("</title></rect>\n");
         }
@@ -136,8 +157,16 @@ final class StackPicture {
         String[] fills = {"#555", "url(#may4)", "none\" stroke=\"#555\" stroke-dasharray=\"4 3"};
         int[] xs = {LEFT, LEFT + 110, LEFT + 390};
         for (int i = 0; i < names.length; i++) {
-            out.append("<rect x=\"").append(xs[i]).append("\" y=\"").append(y - 11).append("\" width=\"18\" height=\"12\" rx=\"2\" fill=\"");
-            out.append(fills[i]).append("\"/><text class=\"small\" x=\"").append(xs[i] + 25).append("\" y=\"").append(y);
+            out.append("<rect x=\"")
+                    .append(xs[i])
+                    .append("\" y=\"")
+                    .append(y - 11)
+                    .append("\" width=\"18\" height=\"12\" rx=\"2\" fill=\"");
+            out.append(fills[i])
+                    .append("\"/><text class=\"small\" x=\"")
+                    .append(xs[i] + 25)
+                    .append("\" y=\"")
+                    .append(y);
             out.append("\">").append(escape(names[i])).append("</text>");
         }
         out.append('\n');

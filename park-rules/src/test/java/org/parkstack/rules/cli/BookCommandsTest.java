@@ -101,7 +101,8 @@ class BookCommandsTest {
     void the_page_of_decide_stands_alone_with_its_picture_and_arguments() throws Exception {
         String book = init();
         String cases = folder.resolve("book/cases").toString();
-        assertThat(park("decide", book, cases, "--format", "html", "--lang", "zh")).isZero();
+        assertThat(park("decide", book, cases, "--format", "html", "--lang", "zh"))
+                .isZero();
         isWellFormed(out);
         assertThat(out)
                 .contains("<html lang=\"zh-CN\">")
@@ -119,7 +120,9 @@ class BookCommandsTest {
 
     /** Closed tags, quoted attributes: our pages are XML but for their doctype and two void tags. */
     private static void isWellFormed(String html) throws Exception {
-        String xml = html.replace("<!DOCTYPE html>", "").replaceAll("<(meta[^>]*)>", "<$1/>").replace("<br>", "<br/>");
+        String xml = html.replace("<!DOCTYPE html>", "")
+                .replaceAll("<(meta[^>]*)>", "<$1/>")
+                .replace("<br>", "<br/>");
         DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
     }
 }

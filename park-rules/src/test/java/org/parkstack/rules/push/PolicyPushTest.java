@@ -63,7 +63,13 @@ class PolicyPushTest {
         assertThat(push(book).match(decide(book, "x", 79)))
                 .filteredOn(match -> match.fit() == Fit.NEARLY_FITS)
                 .isEmpty();
-        assertThat(push(book).match(decide(book, "x", 80)).get(1).shortfalls().get(0).by()).contains("20");
+        assertThat(push(book)
+                        .match(decide(book, "x", 80))
+                        .get(1)
+                        .shortfalls()
+                        .get(0)
+                        .by())
+                .contains("20");
     }
 
     @Test

@@ -46,8 +46,12 @@ class OneDoorTest {
     void sets_the_owner_and_the_day_and_a_visit_shows_what_came_of_it() {
         EnterpriseRequest accepted = DOOR.accept(filed("power"), AT, "窗口");
         assertThat(accepted.due()).contains(LocalDate.of(2025, 10, 14));
-        Visit visit = new Visit("V", "x", LocalDate.of(2025, 9, 24), ImmutableList.of("张"), ImmutableList.of(
-                new Visit.Outcome(Visit.Outcome.Kind.REQUEST_RAISED, "", Optional.of("R1"))));
+        Visit visit = new Visit(
+                "V",
+                "x",
+                LocalDate.of(2025, 9, 24),
+                ImmutableList.of("张"),
+                ImmutableList.of(new Visit.Outcome(Visit.Outcome.Kind.REQUEST_RAISED, "", Optional.of("R1"))));
         VisitReport report =
                 VisitReport.of(Set.of("x", "y"), List.of(visit), List.of(accepted), LocalDate.of(2025, 10, 15));
         assertThat(report.overdue()).containsExactly("R1");
