@@ -53,7 +53,9 @@ final class Acceptances {
                         "take it out; `at` is the id of the rule, step, policy, term, parameter or fact"));
             }
         }
-        return new Findings(ImmutableList.sortedCopyOf(problems), ImmutableList.sortedCopyOf(Comparator.comparing(Findings.Accepted::problem), accepted));
+        return new Findings(
+                ImmutableList.sortedCopyOf(problems),
+                ImmutableList.sortedCopyOf(Comparator.comparing(Findings.Accepted::problem), accepted));
     }
 
     private static boolean accepts(Acceptance a, Finding finding) {

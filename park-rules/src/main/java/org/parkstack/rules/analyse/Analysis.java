@@ -41,7 +41,10 @@ public final class Analysis {
             found.addAll(asked(new Asking.About(book, PER_QUESTION, today)));
         } else {
             found.add(Finding.of(
-                    Code.PK599, book.book().place(), "conditions, amounts and steps were not analysed", Solver.MISSING));
+                    Code.PK599,
+                    book.book().place(),
+                    "conditions, amounts and steps were not analysed",
+                    Solver.MISSING));
         }
         return Acceptances.apply(found.stream().distinct().toList(), book.book().accept(), today);
     }
@@ -49,8 +52,8 @@ public final class Analysis {
     private static List<Finding> asked(Asking.About about) {
         Replay replay = new Replay(about.book());
         Stream<Callable<List<Finding>>> rules = about.book().rules().stream()
-                .map(rule -> () -> guarded(
-                        rule.rule().place(), rule.id(), "rule", () -> RuleCheck.of(about, replay, rule)));
+                .map(rule ->
+                        () -> guarded(rule.rule().place(), rule.id(), "rule", () -> RuleCheck.of(about, replay, rule)));
         Stream<Callable<List<Finding>>> steps = about.book().steps().stream()
                 .filter(step -> step.step().kind() != Step.Kind.TOGETHER)
                 .map(step -> () -> guarded(
@@ -58,10 +61,7 @@ public final class Analysis {
         Stream<Callable<List<Finding>>> terms = about.book().terms().values().stream()
                 .map(term -> () -> guarded(
                         term.value().origin().place(), term.id(), "term", () -> TermCheck.of(about, replay, term)));
-        return Stream.of(rules, steps, terms)
-                .flatMap(s -> s)
-                .toList()
-                .parallelStream()
+        return Stream.of(rules, steps, terms).flatMap(s -> s).toList().parallelStream()
                 .flatMap(one -> call(one).stream())
                 .toList();
     }

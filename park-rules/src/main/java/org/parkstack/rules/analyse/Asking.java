@@ -49,9 +49,7 @@ final class Asking {
 
     /** What stays the same all through one analysis. */
     record About(
-            org.parkstack.rules.check.CheckedBook book,
-            java.time.Duration perQuestion,
-            java.time.LocalDate today) {}
+            org.parkstack.rules.check.CheckedBook book, java.time.Duration perQuestion, java.time.LocalDate today) {}
 
     Asking(About about, EffectivePeriod period, SubjectKind per) {
         this.about = about;
@@ -109,8 +107,7 @@ final class Asking {
         for (int i = 0; i < LISTED.size(); i++) {
             World world = few(i);
             Proposition listed = in(world, question);
-            if (world.encoding().loose(listed).isEmpty()
-                    && answer(world, listed) instanceof Answer.Satisfiable) {
+            if (world.encoding().loose(listed).isEmpty() && answer(world, listed) instanceof Answer.Satisfiable) {
                 return Verdict.SOMETIMES;
             }
         }
@@ -118,7 +115,8 @@ final class Asking {
         for (int i = 0; i < LISTED.size(); i++) {
             World world = few(i);
             Proposition listed = in(world, question);
-            if (search().find(world.encoding(), listed, judge.kinds(), per, judge.holds()).isPresent()) {
+            if (search().find(world.encoding(), listed, judge.kinds(), per, judge.holds())
+                    .isPresent()) {
                 return Verdict.SOMETIMES;
             }
         }
@@ -167,8 +165,7 @@ final class Asking {
     /** Whether it can hold where nothing is undefined. */
     private boolean isDefined(Proposition goal) {
         Proposition defined = any.encoding().defined(goal);
-        return defined == any.logic().yes
-                || answer(any, any.logic().and(goal, defined)) instanceof Answer.Satisfiable;
+        return defined == any.logic().yes || answer(any, any.logic().and(goal, defined)) instanceof Answer.Satisfiable;
     }
 
     /** A case that {@code replay} accepts, in which nothing is undefined; where there may be one but none was found, why is noted. */
@@ -218,9 +215,9 @@ final class Asking {
         if (period.contains(about.today())) {
             return about.today();
         }
-        return period.from().filter(d -> d.isAfter(about.today())).orElseGet(() -> period.until()
-                .map(d -> d.minusDays(1))
-                .orElse(about.today()));
+        return period.from()
+                .filter(d -> d.isAfter(about.today()))
+                .orElseGet(() -> period.until().map(d -> d.minusDays(1)).orElse(about.today()));
     }
 
     private void loose(Proposition goal) {

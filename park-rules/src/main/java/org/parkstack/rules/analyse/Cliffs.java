@@ -59,13 +59,17 @@ final class Cliffs {
 
     private void collect(Formula formula, Map<String, Limit> limits, Set<String> terms) {
         Children.walk(formula, f -> {
-            if (f instanceof Formula.Compare c && c.how().ordered() && c.left().type().isQuantity()) {
+            if (f instanceof Formula.Compare c
+                    && c.how().ordered()
+                    && c.left().type().isQuantity()) {
                 boolean upward = c.how() == Comparison.LESS || c.how() == Comparison.AT_LEAST;
                 boolean downward = c.how() == Comparison.MORE || c.how() == Comparison.AT_MOST;
                 limit(c.left(), c.right(), upward, c.origin().place(), limits);
                 limit(c.right(), c.left(), downward, c.origin().place(), limits);
             } else if (f instanceof Formula.Brackets b && !b.marginal()) {
-                b.rows().forEach(r -> limit(b.of(), r.from(), true, r.from().origin().place(), limits));
+                b.rows()
+                        .forEach(r ->
+                                limit(b.of(), r.from(), true, r.from().origin().place(), limits));
             } else if (f instanceof Formula.TermRef t && terms.add(t.id())) {
                 about.book().terms().get(t.id()).forEach(v -> collect(v.value(), limits, terms));
             }
@@ -88,13 +92,14 @@ final class Cliffs {
     private void one(Limit limit) {
         Asking.Question falls = w -> {
             BookEncoder book = w.book();
-            return book.fallsAt(
-                    rule, w.binding(), limit.fact(), book.amount(limit.at(), w.binding()), limit.reached());
+            return book.fallsAt(rule, w.binding(), limit.fact(), book.amount(limit.at(), w.binding()), limit.reached());
         };
         Replay.Question shows = replay.decision(List.of(rule.id()), false, d -> true);
-        Replay.Question judge = new Replay.Question(shows.kinds(), facts -> after(facts, limit)
-                .map(next -> claimed(facts).minus(claimed(next)).compareTo(Rational.ONE) >= 0)
-                .orElse(false));
+        Replay.Question judge = new Replay.Question(
+                shows.kinds(),
+                facts -> after(facts, limit)
+                        .map(next -> claimed(facts).minus(claimed(next)).compareTo(Rational.ONE) >= 0)
+                        .orElse(false));
         asking.find(falls, judge).ifPresent(facts -> report(limit, facts));
     }
 
@@ -144,8 +149,12 @@ final class Cliffs {
                     new Facts(facts.id(), facts.asOf(), facts.year(), changed, facts.records(), facts.reviews()));
         }
         ImmutableMap.Builder<SubjectKind, ImmutableList<Subject>> lists = ImmutableMap.builder();
-        facts.records().forEach((k, list) -> lists.put(
-                k, list.stream().map(s -> s.equals(subject) ? changed : s).collect(ImmutableList.toImmutableList())));
+        facts.records()
+                .forEach((k, list) -> lists.put(
+                        k,
+                        list.stream()
+                                .map(s -> s.equals(subject) ? changed : s)
+                                .collect(ImmutableList.toImmutableList())));
         return Optional.of(new Facts(
                 facts.id(), facts.asOf(), facts.year(), facts.enterprise(), lists.buildOrThrow(), facts.reviews()));
     }

@@ -98,7 +98,8 @@ final class Reading {
         }
         List<Finding> out = new ArrayList<>();
         for (Policy policy : book.book().policies()) {
-            boolean past = policy.period().until().filter(d -> !d.isAfter(today)).isPresent();
+            boolean past =
+                    policy.period().until().filter(d -> !d.isAfter(today)).isPresent();
             if (past && last.get(policy.id()) == policy) {
                 out.add(Finding.of(
                         Code.PK603,

@@ -79,13 +79,19 @@ final class RuleCheck {
         List<Formula> all = new ArrayList<>();
         all.add(rule.when());
         all.addAll(List.of(shown));
-        return asking.find(question, replay.holds(
-                Formulas.and(all, rule.when().origin()), rule, rule.rule().per()));
+        return asking.find(
+                question,
+                replay.holds(
+                        Formulas.and(all, rule.when().origin()),
+                        rule,
+                        rule.rule().per()));
     }
 
     private Supplier<Replay.Question> shows(Formula... flags) {
         return () -> replay.holds(
-                Formulas.and(List.of(flags), rule.when().origin()), rule, rule.rule().per());
+                Formulas.and(List.of(flags), rule.when().origin()),
+                rule,
+                rule.rule().per());
     }
 
     /** Whether some case meets the conditions, and {@code also}. */
@@ -167,20 +173,23 @@ final class RuleCheck {
             }
             Formula[] none = earlier.toArray(new Formula[0]);
             if (c.otherwise().origin().text().equals("no row holds")) {
-                find(with(none), none).ifPresent(facts -> report(
-                        Code.PK504,
-                        c.origin().place(),
-                        "the table of rule `" + id + "` has a gap: no row holds for " + text(facts),
-                        "add a row, or `otherwise` to say what is paid then"));
+                find(with(none), none)
+                        .ifPresent(facts -> report(
+                                Code.PK504,
+                                c.origin().place(),
+                                "the table of rule `" + id + "` has a gap: no row holds for " + text(facts),
+                                "add a row, or `otherwise` to say what is paid then"));
             } else if (pays && possible(earlier) == Verdict.NEVER) {
                 unreachable(c.otherwise().origin().place(), "`otherwise`");
             }
         } else if (f instanceof Formula.Brackets b) {
             for (int i = 0; i < b.rows().size(); i++) {
                 List<Formula> inside = new ArrayList<>();
-                inside.add(Formulas.compare(Comparison.AT_LEAST, b.of(), b.rows().get(i).from()));
+                inside.add(Formulas.compare(
+                        Comparison.AT_LEAST, b.of(), b.rows().get(i).from()));
                 if (i + 1 < b.rows().size()) {
-                    inside.add(Formulas.compare(Comparison.LESS, b.of(), b.rows().get(i + 1).from()));
+                    inside.add(Formulas.compare(
+                            Comparison.LESS, b.of(), b.rows().get(i + 1).from()));
                 }
                 if (possible(inside) == Verdict.NEVER) {
                     unreachable(
@@ -202,11 +211,13 @@ final class RuleCheck {
     /** PK505. */
     private void negative(Formula amount) {
         Formula below = Formulas.compare(Comparison.LESS, amount, Formulas.zero(amount));
-        find(with(below), below).ifPresent(facts -> report(
-                Code.PK505,
-                amount.origin().place(),
-                Formulas.shown(amount) + " of rule `" + id + "` comes out negative, and so pays 0元, for " + text(facts),
-                "write `max(0元, …)` if that is meant"));
+        find(with(below), below)
+                .ifPresent(facts -> report(
+                        Code.PK505,
+                        amount.origin().place(),
+                        Formulas.shown(amount) + " of rule `" + id + "` comes out negative, and so pays 0元, for "
+                                + text(facts),
+                        "write `max(0元, …)` if that is meant"));
     }
 
     /** PK506, in conditions where all others hold, and in amounts. */
@@ -222,23 +233,25 @@ final class RuleCheck {
 
     private void divisions(Formula inside, Formula context) {
         for (Site site : sites(asking.any(), inside)) {
-            Question zero = w -> w.logic().and(
-                    w.book().condition(context, w.binding()),
-                    sites(w, inside).stream()
-                            .filter(s -> s.divisor().equals(site.divisor()))
-                            .map(Site::when)
-                            .findFirst()
-                            .orElse(w.logic().no));
+            Question zero = w -> w.logic()
+                    .and(
+                            w.book().condition(context, w.binding()),
+                            sites(w, inside).stream()
+                                    .filter(s -> s.divisor().equals(site.divisor()))
+                                    .map(Site::when)
+                                    .findFirst()
+                                    .orElse(w.logic().no));
             String at = site.formula().origin().wholePlace().toString();
             Replay.Question shows = replay.decision(
                     List.of(id), false, d -> d.missing().stream().anyMatch(m -> m.at().equals(Optional.of(at))));
-            asking.findUndefined(zero, shows).ifPresent(facts -> report(
-                    Code.PK506,
-                    site.divisor().origin().place(),
-                    site.divisor() == site.formula()
-                            ? Formulas.shown(site.divisor()) + " goes over nothing for " + text(facts)
-                            : Formulas.shown(site.formula()) + " divides by zero for " + text(facts),
-                    "the amount is then undetermined; test for it first: `if … > 0 then … else …`"));
+            asking.findUndefined(zero, shows)
+                    .ifPresent(facts -> report(
+                            Code.PK506,
+                            site.divisor().origin().place(),
+                            site.divisor() == site.formula()
+                                    ? Formulas.shown(site.divisor()) + " goes over nothing for " + text(facts)
+                                    : Formulas.shown(site.formula()) + " divides by zero for " + text(facts),
+                            "the amount is then undetermined; test for it first: `if … > 0 then … else …`"));
         }
     }
 
@@ -262,20 +275,24 @@ final class RuleCheck {
             List<Formula> read = ImmutableList.copyOf(matched.values());
             Formula all = Formulas.sum(read, pays.origin());
             Formula more = Formulas.compare(Comparison.MORE, amount, all);
-            find(with(more), more).ifPresent(facts -> report(
-                    Code.PK508,
-                    pays.origin().place(),
-                    "rule `" + id + "` pays more than 100% of what it matches, "
-                            + String.join(" + ", read.stream().map(Formulas::shown).toList()) + ", for " + text(facts),
-                    "cap it: `up_to`"));
+            find(with(more), more)
+                    .ifPresent(facts -> report(
+                            Code.PK508,
+                            pays.origin().place(),
+                            "rule `" + id + "` pays more than 100% of what it matches, "
+                                    + String.join(
+                                            " + ",
+                                            read.stream().map(Formulas::shown).toList()) + ", for " + text(facts),
+                            "cap it: `up_to`"));
         }
         if (rule.rule().per() == SubjectKind.ITEM && !items.isEmpty()) {
             Formula more = Formulas.compare(Comparison.MORE, amount, items.get(0));
-            find(with(more), more).ifPresent(facts -> report(
-                    Code.PK508,
-                    pays.origin().place(),
-                    "rule `" + id + "` pays more than 100% of the item it funds for " + text(facts),
-                    "cap it: `up_to`"));
+            find(with(more), more)
+                    .ifPresent(facts -> report(
+                            Code.PK508,
+                            pays.origin().place(),
+                            "rule `" + id + "` pays more than 100% of the item it funds for " + text(facts),
+                            "cap it: `up_to`"));
         }
     }
 

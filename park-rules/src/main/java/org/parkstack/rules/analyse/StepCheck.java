@@ -60,7 +60,10 @@ final class StepCheck {
             case HIGHEST, CHOOSE, TOP_UP -> check.selection();
             default -> {}
         }
-        return check.asking.findings(step.step().place(), "step `" + step.step().id() + "`", step.step().id());
+        return check.asking.findings(
+                step.step().place(),
+                "step `" + step.step().id() + "`",
+                step.step().id());
     }
 
     private boolean reducedBefore() {
@@ -178,14 +181,16 @@ final class StepCheck {
             List<Proposition> pairs = new ArrayList<>();
             for (int i = 0; i < sums.size(); i++) {
                 for (int j = i + 1; j < sums.size(); j++) {
-                    pairs.add(w.logic().and(
-                            w.logic().below(w.logic().zero, sums.get(i)),
-                            w.logic().below(w.logic().zero, sums.get(j))));
+                    pairs.add(w.logic()
+                            .and(
+                                    w.logic().below(w.logic().zero, sums.get(i)),
+                                    w.logic().below(w.logic().zero, sums.get(j))));
                 }
             }
             return w.logic().or(pairs);
         };
-        Verdict meet = asking.ask(two, () -> claims(s -> s.stream().filter(a -> a.signum() > 0).count() > 1));
+        Verdict meet = asking.ask(
+                two, () -> claims(s -> s.stream().filter(a -> a.signum() > 0).count() > 1));
         if (meet == Verdict.NEVER) {
             report(
                     step.step().place(),

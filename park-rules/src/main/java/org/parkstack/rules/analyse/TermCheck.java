@@ -51,7 +51,8 @@ final class TermCheck {
                 List<Formula> inside = new ArrayList<>();
                 inside.add(Formulas.compare(Comparison.AT_LEAST, b.of(), from));
                 if (i + 1 < b.rows().size()) {
-                    inside.add(Formulas.compare(Comparison.LESS, b.of(), b.rows().get(i + 1).from()));
+                    inside.add(Formulas.compare(
+                            Comparison.LESS, b.of(), b.rows().get(i + 1).from()));
                 }
                 row(inside, from.origin().place(), "from " + Formulas.shown(from));
             }

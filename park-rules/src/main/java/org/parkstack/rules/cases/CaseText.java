@@ -95,7 +95,8 @@ public final class CaseText {
                 return;
             }
             if (fact.byYear()) {
-                byYear.computeIfAbsent(key.name(), k -> new TreeMap<>()).put(String.valueOf(key.year()), text(fact, value));
+                byYear.computeIfAbsent(key.name(), k -> new TreeMap<>())
+                        .put(String.valueOf(key.year()), text(fact, value));
             } else {
                 out.put(key.name(), text(fact, value));
             }
@@ -121,7 +122,9 @@ public final class CaseText {
             return truth == Truth.TRUE ? "true" : "false";
         }
         if (value instanceof WordSet set) {
-            return "[" + String.join(", ", set.certain().stream().map(CaseText::quoted).toList()) + "]";
+            return "["
+                    + String.join(
+                            ", ", set.certain().stream().map(CaseText::quoted).toList()) + "]";
         }
         return value instanceof Words words ? quoted(words.value()) : value.toString();
     }
@@ -130,7 +133,8 @@ public final class CaseText {
         if (!type.unit().equals(Unit.MONEY)) {
             return value + type.unit().sign();
         }
-        boolean wan = value.abs().compareTo(WAN) >= 0 && value.dividedBy(WAN).times(Rational.of(100)).isWhole();
+        boolean wan = value.abs().compareTo(WAN) >= 0
+                && value.dividedBy(WAN).times(Rational.of(100)).isWhole();
         return wan ? value.dividedBy(WAN) + "万元" : value + "元";
     }
 

@@ -191,7 +191,10 @@ public final class Comparison {
                 why.addAll(Why.of(id, old.get(group.get(0)), now.get(group.get(0)), before, after));
                 spans.add(
                         title || reached(id, group)
-                                ? span(id, title, group.stream().map(pieces::get).toList())
+                                ? span(
+                                        id,
+                                        title,
+                                        group.stream().map(pieces::get).toList())
                                 : byLargeSteps(group.stream().map(pieces::get).toList()));
             }
             out.add(new Finding(
@@ -213,7 +216,8 @@ public final class Comparison {
         return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
                 .filter(s -> s.members().contains(id) && s.members().size() <= Closure.MOST_MEMBERS)
                 .anyMatch(s -> s.members().stream()
-                                .anyMatch(m -> old.get(i).claimed(m) != now.get(i).claimed(m))
+                                .anyMatch(
+                                        m -> old.get(i).claimed(m) != now.get(i).claimed(m))
                         || changed(s));
     }
 

@@ -13,4 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param fen the fen of a rounding step
  */
 public record ClaimPlan(
-        int register, long multiply, long divide, long limit, int how, long most, @Nullable Tape tape, long fen) {}
+        int register,
+        long multiply,
+        long divide,
+        long limit,
+        int how,
+        long most,
+        @Nullable Tape tape,
+        long fen) {}

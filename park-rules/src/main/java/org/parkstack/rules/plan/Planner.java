@@ -289,6 +289,7 @@ public final class Planner {
             options.add(option.stream()
                     .filter(context.rules::containsKey)
                     .mapToInt(id -> context.rules.getOrDefault(id, 0))
+                    .filter(rule -> step.selects(inForce.get(rule)))
                     .toArray());
         }
         Step.@Nullable Reduce reduce = step.step().reduce().orElse(null);

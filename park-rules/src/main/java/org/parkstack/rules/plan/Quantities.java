@@ -200,15 +200,14 @@ final class Quantities {
 
     /** A flag, of whatever stands in one register. */
     Coded order(Comparison how, int a, int b, int less, int equal) {
-        int register =
-                switch (how) {
-                    case LESS -> scope.emit(less, 1, a, b, 0);
-                    case AT_LEAST -> not(scope.emit(less, 1, a, b, 0));
-                    case MORE -> scope.emit(less, 1, b, a, 0);
-                    case AT_MOST -> not(scope.emit(less, 1, b, a, 0));
-                    case EQUAL -> scope.emit(equal, 1, a, b, 0);
-                    case UNEQUAL -> not(scope.emit(equal, 1, a, b, 0));
-                };
+        int register = switch (how) {
+            case LESS -> scope.emit(less, 1, a, b, 0);
+            case AT_LEAST -> not(scope.emit(less, 1, a, b, 0));
+            case MORE -> scope.emit(less, 1, b, a, 0);
+            case AT_MOST -> not(scope.emit(less, 1, b, a, 0));
+            case EQUAL -> scope.emit(equal, 1, a, b, 0);
+            case UNEQUAL -> not(scope.emit(equal, 1, a, b, 0));
+        };
         return Coded.flag(register);
     }
 

@@ -232,7 +232,8 @@ public final class BookEncoder {
 
     /** What the rule claims for all its records together. */
     public Quantity claimedOverAll(String rule, SubjectKind per) {
-        Origin origin = Origin.of("claimed(" + rule + ")", versions.get(rule).get(0).rule().place());
+        Origin origin = Origin.of(
+                "claimed(" + rule + ")", versions.get(rule).get(0).rule().place());
         Magnitude sum = new Aggregation(this, per, origin)
                 .sum(Binding.ENTERPRISE, b -> logic.yes, b -> Magnitudes.plain(claimed(rule, b)));
         return magnitudes.linear(sum, origin);
@@ -278,30 +279,27 @@ public final class BookEncoder {
         Quantity at = encoding.fact(fact.fact(), binding.slot(fact.fact().subject()), fact.year());
         Unknown unknown = ((Quantity.Open) at.parts.firstKey()).unknown;
         Formula pays = version.pays().orElseThrow();
-        Magnitude amount =
-                magnitudes.max(magnitude(pays, binding), Magnitudes.plain(logic.zero), pays.origin());
+        Magnitude amount = magnitudes.max(magnitude(pays, binding), Magnitudes.plain(logic.zero), pays.origin());
         if (version.upTo().isPresent()) {
             Quantity most = encoding.max(amount(version.upTo().get(), binding), logic.zero);
             amount = magnitudes.min(amount, Magnitudes.plain(most), pays.origin());
         }
-        Quantity before = logic.either(
-                meets(version, binding), magnitudes.linear(amount, pays.origin()), logic.zero);
+        Quantity before = logic.either(meets(version, binding), magnitudes.linear(amount, pays.origin()), logic.zero);
         Quantity one = logic.constant(1);
         Quantity after = new Substitution(logic, unknown, logic.plus(at, one)).in(before);
         Quantity from = reached ? logic.minus(limit, one) : limit;
-        Proposition falls = logic.and(
-                logic.equal(at, from), logic.atMost(logic.plus(after, one), before));
+        Proposition falls = logic.and(logic.equal(at, from), logic.atMost(logic.plus(after, one), before));
         for (Unknown u : encoding.unknowns(falls)) {
-            boolean fixed = encoding.meaning(u) instanceof Meaning.Derived
-                    || encoding.meaning(u) instanceof Meaning.Loose;
+            boolean fixed =
+                    encoding.meaning(u) instanceof Meaning.Derived || encoding.meaning(u) instanceof Meaning.Loose;
             if (fixed && encoding.dependsOn(u, unknown)) {
                 return logic.and(
                         logic.equal(at, from),
                         encoding.looseFlag(
                                 "falls at " + u.name() + " " + limit.id(),
                                 fact.origin(),
-                                "whether the amount falls at a limit of `" + fact.fact().text()
-                                        + "` depends on what is rounded, divided or counted"));
+                                "whether the amount falls at a limit of `"
+                                        + fact.fact().text() + "` depends on what is rounded, divided or counted"));
             }
         }
         return falls;
@@ -343,7 +341,8 @@ public final class BookEncoder {
                 origin,
                 "it reads `" + stage + "(" + rule + ")`, which steps change");
         for (Unknown u : encoding.unknowns(logic.atMost(after, logic.zero))) {
-            // Where a case is looked for, one in which steps take nothing off is tried; the reference evaluator judges it.
+            // Where a case is looked for, one in which steps take nothing off is tried; the reference evaluator judges
+            // it.
             encoding.law(
                     u,
                     encoding.records() == Encoding.ANY_RECORDS

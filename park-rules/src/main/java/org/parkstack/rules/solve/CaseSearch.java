@@ -113,7 +113,11 @@ public final class CaseSearch {
             boolean day = meaning instanceof Meaning.AsOf
                     || meaning instanceof Meaning.OfFact f && f.fact().lawful() instanceof Days;
             if (day) {
-                out.add(between(logic, u, LocalDate.of(1950, 1, 1).toEpochDay(), LocalDate.of(2099, 12, 31).toEpochDay()));
+                out.add(between(
+                        logic,
+                        u,
+                        LocalDate.of(1950, 1, 1).toEpochDay(),
+                        LocalDate.of(2099, 12, 31).toEpochDay()));
             } else if (meaning instanceof Meaning.Year) {
                 out.add(between(logic, u, 1990, 2099));
             } else if (meaning instanceof Meaning.Given) {
@@ -189,7 +193,8 @@ public final class CaseSearch {
                 Rational floor = Rational.of(x.dividedBy(step).floor()).times(step);
                 for (Rational near : List.of(floor, floor.plus(step))) {
                     Value tried = Range.of(near);
-                    boolean far = near.abs().compareTo(x.abs().times(Rational.of(20)).max(least)) > 0;
+                    boolean far =
+                            near.abs().compareTo(x.abs().times(Rational.of(20)).max(least)) > 0;
                     if (!far && lawful.contains(near) && !out.contains(tried)) {
                         out.add(tried);
                     }
@@ -198,10 +203,14 @@ public final class CaseSearch {
         } else if (value instanceof Days days) {
             LocalDate day = days.value();
             for (LocalDate near : List.of(
-                    LocalDate.of(2020, 1, 1), day.withDayOfYear(1), day.withDayOfYear(1).plusYears(1), day.withDayOfMonth(1))) {
+                    LocalDate.of(2020, 1, 1),
+                    day.withDayOfYear(1),
+                    day.withDayOfYear(1).plusYears(1),
+                    day.withDayOfMonth(1))) {
                 out.add(Days.of(near));
             }
-        } else if (fact.type().kind() == org.parkstack.rules.value.Type.Kind.CODE && fact.name().equals("region")) {
+        } else if (fact.type().kind() == org.parkstack.rules.value.Type.Kind.CODE
+                && fact.name().equals("region")) {
             out.add(org.parkstack.rules.value.Words.of("320612"));
         }
         return out;

@@ -143,9 +143,8 @@ public final class Encoding {
 
     /** Whether what {@code fixed} is depends on {@code other}. */
     boolean dependsOn(Unknown fixed, Unknown other) {
-        Proposition about = fixed.sort() == Unknown.Sort.FLAG
-                ? logic.flag(fixed)
-                : logic.atMost(logic.unknown(fixed), logic.zero);
+        Proposition about =
+                fixed.sort() == Unknown.Sort.FLAG ? logic.flag(fixed) : logic.atMost(logic.unknown(fixed), logic.zero);
         Proposition when = undefinedWhen.getOrDefault(fixed, logic.yes);
         return unknowns(about, when).contains(other);
     }

@@ -94,8 +94,7 @@ final class Portrait {
         } else if (meaning instanceof Meaning.Given g && !model.flag(u)) {
             notGiven.add(new At(g.fact(), g.slot(), g.year()));
         } else if (meaning instanceof Meaning.Holds h && !h.slot().equals(Binding.ANY_SLOT)) {
-            Set<String> set =
-                    held.computeIfAbsent(new At(h.fact(), h.slot(), h.year()), k -> new LinkedHashSet<>());
+            Set<String> set = held.computeIfAbsent(new At(h.fact(), h.slot(), h.year()), k -> new LinkedHashSet<>());
             if (model.flag(u)) {
                 set.add(h.word());
             }
@@ -118,7 +117,9 @@ final class Portrait {
         return switch (fact.type().kind()) {
             case QUANTITY -> Range.of(number);
             case DATE -> Days.of(LocalDate.ofEpochDay(number.numerator().longValueExact()));
-            case CODE -> Words.of(String.format(java.util.Locale.ROOT, "%06d", number.numerator().longValueExact()));
+            case CODE ->
+                Words.of(String.format(
+                        java.util.Locale.ROOT, "%06d", number.numerator().longValueExact()));
             default ->
                 Words.of(encoding.word(number).orElseGet(() -> "another" + (number.signum() == 0 ? "" : "_" + number)));
         };

@@ -34,7 +34,9 @@ public final class Replay {
     public Question holds(Formula flag, CheckedRule at, SubjectKind per) {
         Slice slice = Slice.of(index, List.of(flag), List.of(), false);
         ReferenceEvaluator evaluator = evaluator(slice, Optional.of(Slice.probe(at, per, flag)));
-        return new Question(slice.kinds(), facts -> decide(evaluator, facts).map(Replay::met).orElse(false));
+        return new Question(
+                slice.kinds(),
+                facts -> decide(evaluator, facts).map(Replay::met).orElse(false));
     }
 
     private static boolean met(Decision d) {
@@ -50,7 +52,8 @@ public final class Replay {
         Slice slice = Slice.of(index, List.of(), ImmutableList.copyOf(rules), staged);
         ReferenceEvaluator evaluator = evaluator(slice, Optional.empty());
         return new Question(
-                slice.kinds(), facts -> decide(evaluator, facts).map(asked::test).orElse(false));
+                slice.kinds(),
+                facts -> decide(evaluator, facts).map(asked::test).orElse(false));
     }
 
     /** Whether {@code step} changes what any of its members is granted: decided with it and without it. */

@@ -64,7 +64,8 @@ class CheckFoldersTest {
         try (Stream<Path> older = Files.list(Path.of("src", "test", "resources", "bad"))) {
             older.forEach(f -> bad.add(f.getFileName().toString()));
         }
-        List<String> good = folders("good").stream().map(f -> f.getFileName().toString()).toList();
+        List<String> good =
+                folders("good").stream().map(f -> f.getFileName().toString()).toList();
         for (Code code : Arrays.asList(Code.values())) {
             if (code == Code.PK601) {
                 continue; // by coverage of cases, not by the check of a book
@@ -84,7 +85,8 @@ class CheckFoldersTest {
         if (!findings.accepted().isEmpty()) {
             List<Problem> accepted =
                     findings.accepted().stream().map(Findings.Accepted::problem).toList();
-            said += "accepted:\n" + ProblemText.of(accepted, book.checked().book().files(), false);
+            said += "accepted:\n"
+                    + ProblemText.of(accepted, book.checked().book().files(), false);
         }
         Path expected = folder.resolve("expected.txt");
         if ("rewrite".equals(System.getProperty("expected"))) {

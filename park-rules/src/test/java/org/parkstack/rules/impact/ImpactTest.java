@@ -45,8 +45,7 @@ class ImpactTest {
                 d,2025-01-01,,100万元
                 e,2025-01-01,true,60万元
                 """;
-        Population population =
-                Population.of("p.csv", new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+        Population population = Population.of("p.csv", new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
         return ImpactRun.of(side(BOOK), side(to), population, Optional.empty(), pools, b -> {});
     }
 

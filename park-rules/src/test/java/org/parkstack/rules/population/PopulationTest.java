@@ -66,7 +66,8 @@ class PopulationTest {
         StringBuilder lines = new StringBuilder();
         List<String> ids = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
-            lines.append("{\"case\":\"c" + i + "\",\"as_of\":\"2025-01-01\",\"enterprise\":{\"listed\":" + (i % 2 == 0) + "}}\n");
+            lines.append("{\"case\":\"c" + i + "\",\"as_of\":\"2025-01-01\",\"enterprise\":{\"listed\":" + (i % 2 == 0)
+                    + "}}\n");
             ids.add("c" + i);
         }
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
@@ -88,15 +89,15 @@ class PopulationTest {
                 .hasMessageContaining("p.csv:2:14: PK105: `listed` should be true or false: `x`")
                 .hasMessageContaining("p.csv:2:16: PK105: `revenue` is finer than a fen: `1.234`")
                 .hasMessageContaining("p.csv:4:1: PK105: the row has 6 cells, the header 5 columns");
-        assertThatThrownBy(() -> decided("p.jsonl", "{\"case\":\"a\",\"as_of\":\"2025-01-01\",\"enterprise\":{}}\n\n{\"x\"}", Rows.CSV))
+        assertThatThrownBy(() -> decided(
+                        "p.jsonl", "{\"case\":\"a\",\"as_of\":\"2025-01-01\",\"enterprise\":{}}\n\n{\"x\"}", Rows.CSV))
                 .isInstanceOf(ProblemsException.class)
                 .hasMessageContaining("p.jsonl:3:5: PK101");
     }
 
     @Test
     void tells_a_review_outside_its_bounds_at_its_cell() {
-        assertThatThrownBy(() ->
-                        decided("p.csv", "case,as_of,listed,reviews[z]\na,2025-01-01,true,11万元\n", Rows.CSV))
+        assertThatThrownBy(() -> decided("p.csv", "case,as_of,listed,reviews[z]\na,2025-01-01,true,11万元\n", Rows.CSV))
                 .hasMessageContaining("p.csv:2:19: PK105: the review of `z`");
     }
 }

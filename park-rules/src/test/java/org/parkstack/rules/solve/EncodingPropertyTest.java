@@ -75,10 +75,12 @@ class EncodingPropertyTest {
             for (Award a : decision.awards(rule.id())) {
                 if (a.subject().equals(first) && a.claimed().determined()) {
                     Quantity claimed = book.claimed(rule.id(), Binding.of(per));
-                    Proposition same = logic.equal(claimed, logic.constant(a.claimed().atLeast()));
+                    Proposition same =
+                            logic.equal(claimed, logic.constant(a.claimed().atLeast()));
                     check(encoding, facts, same, what + " claims " + a.claimed());
                     Quantity granted = book.granted(rule.id(), Binding.of(per));
-                    Proposition sameGrant = logic.equal(granted, logic.constant(a.granted().atLeast()));
+                    Proposition sameGrant =
+                            logic.equal(granted, logic.constant(a.granted().atLeast()));
                     check(encoding, facts, sameGrant, what + " is granted " + a.granted());
                 }
             }
@@ -91,8 +93,8 @@ class EncodingPropertyTest {
         solver.suppose(new Pins(encoding, facts).of(same));
         asked++;
         assertThat(solver.ask(same)).as(what + " " + facts).isInstanceOf(Answer.Satisfiable.class);
-        boolean undefined = encoding.unknowns(same).stream()
-                .anyMatch(u -> encoding.meaning(u) instanceof Meaning.Undefined);
+        boolean undefined =
+                encoding.unknowns(same).stream().anyMatch(u -> encoding.meaning(u) instanceof Meaning.Undefined);
         if (encoding.loose(same).isEmpty() && !undefined) {
             exact++;
             assertThat(solver.ask(encoding.logic().not(same)))
