@@ -1,5 +1,7 @@
 package org.parkstack.rules.approval;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -54,7 +56,11 @@ public record Scheduler(WorkingTime time) {
         for (String id : procedure.inOrder()) {
             Step step = procedure.step(id);
             steps.add(new Schedule.Timed(
-                    step, last(ends, step.after(), filing.at()), ends.get(id), latest.get(id), path.contains(id)));
+                    step,
+                    last(ends, step.after(), filing.at()),
+                    requireNonNull(ends.get(id)),
+                    requireNonNull(latest.get(id)),
+                    path.contains(id)));
         }
         Procedure chain = procedure.oneAfterAnother();
         Filing planned = new Filing(

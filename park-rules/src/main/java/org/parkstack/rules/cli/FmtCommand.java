@@ -1,5 +1,7 @@
 package org.parkstack.rules.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +52,7 @@ final class FmtCommand implements Callable<Integer> {
         }
         boolean changes = false;
         for (Map.Entry<String, String> one : texts.entrySet()) {
-            changes |= changed(loaded.checked().book().files().get(one.getKey()), one.getValue());
+            changes |= changed(requireNonNull(loaded.checked().book().files().get(one.getKey())), one.getValue());
         }
         return check && changes ? Exit.WANTING : Exit.WELL;
     }

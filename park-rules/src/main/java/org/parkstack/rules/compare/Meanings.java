@@ -1,5 +1,7 @@
 package org.parkstack.rules.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,7 +127,7 @@ final class Meanings {
         Object shape = reduce.equals(Step.Reduce.LOWEST_TIER_FIRST) ? tiers(members) : "";
         if (kind == Step.Kind.VETO) {
             for (String rule : members.keySet()) {
-                set(step, rule, pool.of("veto", step.step().per(), now.get(rule), expression));
+                set(step, rule, pool.of("veto", step.step().per(), requireNonNull(now.get(rule)), expression));
             }
             return;
         }
@@ -133,7 +135,7 @@ final class Meanings {
             // Who keeps first does not look at who comes after.
             int before = pool.of("limit", step.step().per(), expression);
             for (String rule : members.keySet()) {
-                before = pool.of("kept", before, now.get(rule));
+                before = pool.of("kept", before, requireNonNull(now.get(rule)));
                 set(step, rule, before);
             }
             return;
@@ -147,7 +149,7 @@ final class Meanings {
 
     private Object tiers(Map<String, Integer> members) {
         return members.keySet().stream()
-                .map(m -> inForce.get(m).policy().tier().id())
+                .map(m -> requireNonNull(inForce.get(m)).policy().tier().id())
                 .collect(ImmutableList.toImmutableList());
     }
 
@@ -203,7 +205,7 @@ final class Meanings {
 
     /** What a rule's own words mean, other rules by name. */
     int own(String id) {
-        CheckedRule rule = inForce.get(id);
+        CheckedRule rule = requireNonNull(inForce.get(id));
         if (rule == null) {
             return zero;
         }
@@ -217,7 +219,7 @@ final class Meanings {
 
     /** The parts of a rule in force by what they say, other rules by name. */
     Map<String, Integer> parts(String id) {
-        CheckedRule rule = inForce.get(id);
+        CheckedRule rule = requireNonNull(inForce.get(id));
         Canon byName = byName();
         Map<String, Integer> out = new LinkedHashMap<>();
         out.put("when", byName.of(rule.when()));

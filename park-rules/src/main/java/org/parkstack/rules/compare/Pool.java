@@ -1,5 +1,7 @@
 package org.parkstack.rules.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -134,7 +136,8 @@ final class Pool {
                 .removeIf(e -> e.getValue().signum() == 0 && e.getKey().stream().noneMatch(partial::contains));
         if (sum.products().size() == 1) {
             List<Integer> product = sum.products().firstKey();
-            if (product.size() == 1 && sum.products().get(product).equals(Rational.ONE)) {
+            if (product.size() == 1
+                    && requireNonNull(sum.products().get(product)).equals(Rational.ONE)) {
                 return product.get(0);
             }
         }

@@ -1,5 +1,7 @@
 package org.parkstack.rules.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,10 +113,10 @@ final class Shrink {
         }
         for (SubjectKind kind : List.copyOf(best.records.keySet())) {
             for (int i = 0; i < size(kind); i++) {
-                for (String review :
-                        List.copyOf(best.records.get(kind).get(i).reviews.keySet())) {
+                for (String review : List.copyOf(
+                        requireNonNull(best.records.get(kind)).get(i).reviews.keySet())) {
                     Draft changed = best.copy();
-                    changed.records.get(kind).get(i).reviews.remove(review);
+                    requireNonNull(changed.records.get(kind)).get(i).reviews.remove(review);
                     takes(changed);
                 }
             }
@@ -138,7 +140,7 @@ final class Shrink {
     private record Site(SubjectKind kind, int index, Subject.Key key) {
 
         Draft.Entity in(Draft draft) {
-            return kind.isRecord() ? draft.records.get(kind).get(index) : draft.enterprise;
+            return kind.isRecord() ? requireNonNull(draft.records.get(kind)).get(index) : draft.enterprise;
         }
     }
 

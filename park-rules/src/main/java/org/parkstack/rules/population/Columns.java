@@ -1,5 +1,7 @@
 package org.parkstack.rules.population;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +102,7 @@ final class Columns {
         Scalar first = cells.get(0);
         indexed.forEach((name, entries) -> {
             Mapping.Entry whole = new Mapping.Entry(
-                    headers.get(name), Mapping.of(entries.get(0).key(), entries));
+                    requireNonNull(headers.get(name)), Mapping.of(entries.get(0).key(), entries));
             (name.equals("reviews") ? ofTheCase : facts).add(whole);
         });
         Scalar enterprise = first.renamed("enterprise");

@@ -16,6 +16,7 @@ import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.source.Place;
 import org.parkstack.rules.value.Value;
+import org.parkstack.rules.value.Words;
 
 /** A case while it is made or made smaller. Not thread-safe. */
 public final class Draft {
@@ -100,8 +101,7 @@ public final class Draft {
     /** How a decision names the record at a position of its list. */
     static String ref(SubjectKind kind, Entity entity, int index) {
         Value id = entity.facts.get(new Subject.Key("id", 0));
-        boolean named = id instanceof org.parkstack.rules.value.Words w && w.known();
-        return kind.id() + ":" + (named ? ((org.parkstack.rules.value.Words) id).value() : "#" + (index + 1));
+        return kind.id() + ":" + (id instanceof Words w && w.known() ? w.value() : "#" + (index + 1));
     }
 
     /** Ready to be decided. */

@@ -1,5 +1,7 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -233,7 +235,8 @@ public final class BookEncoder {
     /** What the rule claims for all its records together. */
     public Quantity claimedOverAll(String rule, SubjectKind per) {
         Origin origin = Origin.of(
-                "claimed(" + rule + ")", versions.get(rule).get(0).rule().place());
+                "claimed(" + rule + ")",
+                requireNonNull(versions.get(rule)).get(0).rule().place());
         Magnitude sum = new Aggregation(this, per, origin)
                 .sum(Binding.ENTERPRISE, b -> logic.yes, b -> Magnitudes.plain(claimed(rule, b)));
         return magnitudes.linear(sum, origin);
@@ -333,7 +336,8 @@ public final class BookEncoder {
     /** A step never raises an amount. */
     private Quantity atMost(String stage, String rule, Quantity before) {
         Range range = encoding.range(before);
-        Origin origin = Origin.of(rule, versions.get(rule).get(0).rule().place());
+        Origin origin =
+                Origin.of(rule, requireNonNull(versions.get(rule)).get(0).rule().place());
         Quantity after = encoding.loose(
                 stage + " " + rule + " " + before.id() + " " + encoding.number(book),
                 false,

@@ -1,5 +1,7 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
@@ -157,7 +159,7 @@ public final class CaseSearch {
         for (SubjectKind kind : facts.records().keySet()) {
             for (int i = 0; i < facts.records().get(kind).size(); i++) {
                 for (Subject.Key key : facts.records().get(kind).get(i).given().keySet()) {
-                    now = rounded(now, now.records().get(kind).get(i), key, shows, left);
+                    now = rounded(now, requireNonNull(now.records().get(kind)).get(i), key, shows, left);
                 }
             }
         }
@@ -170,7 +172,7 @@ public final class CaseSearch {
         if (fact == null) {
             return facts;
         }
-        for (Value tried : simpler(value, fact)) {
+        for (Value tried : simpler(requireNonNull(value), fact)) {
             if (tried.equals(value) || left[0]-- <= 0) {
                 return facts;
             }

@@ -1,5 +1,7 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayList;
@@ -161,7 +163,7 @@ public final class Logic {
         }
         Quantity scaled = scaled(how, q);
         if (scaled.parts.size() == 1 && scaled.parts.firstKey() instanceof Quantity.Either e && leaves(e) <= 64) {
-            Rational c = scaled.parts.firstEntry().getValue();
+            Rational c = requireNonNull(scaled.parts.firstEntry()).getValue();
             Quantity yes = plus(times(e.yes, c), constant(scaled.constant));
             Quantity no = plus(times(e.no, c), constant(scaled.constant));
             if (yes.isConstant() || no.isConstant()) {
@@ -186,7 +188,7 @@ public final class Logic {
 
     /** So that the first coefficient is 1 or −1: of two ways to say one thing one is kept. */
     private Quantity scaled(How how, Quantity q) {
-        Rational first = q.parts.firstEntry().getValue();
+        Rational first = requireNonNull(q.parts.firstEntry()).getValue();
         return times(q, Rational.ONE.dividedBy(how == How.EQUAL ? first : first.abs()));
     }
 

@@ -1,5 +1,7 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
@@ -227,9 +229,9 @@ final class Magnitudes {
             Magnitude quotient;
             if (top == null || bottom == null) {
                 Range range = range(x).lo() != null
-                                && range(x).lo().signum() >= 0
+                                && requireNonNull(range(x).lo()).signum() >= 0
                                 && range(y).lo() != null
-                                && range(y).lo().signum() >= 0
+                                && requireNonNull(range(y).lo()).signum() >= 0
                         ? Range.NOT_NEGATIVE
                         : Range.ALL;
                 quotient = loose(
@@ -251,7 +253,7 @@ final class Magnitudes {
     private Magnitude inverted(Quantity top, Quantity bottom) {
         int[] budget = {MOST_LEAVES};
         if (bottom.parts.size() == 1 && finite(bottom, budget)) {
-            Map.Entry<Quantity.Part, Rational> only = bottom.parts.firstEntry();
+            Map.Entry<Quantity.Part, Rational> only = requireNonNull(bottom.parts.firstEntry());
             Quantity.Either e = (Quantity.Either) only.getKey();
             Quantity rest = logic.constant(bottom.constant());
             return either(

@@ -1,5 +1,7 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Map;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.value.Range;
@@ -24,7 +26,7 @@ final class Roundings {
             return logic.constant(Range.round(q.constant(), step, how));
         }
         if (q.parts.size() == 1 && q.parts.firstKey() instanceof Quantity.Either e) {
-            Map.Entry<Quantity.Part, Rational> only = q.parts.firstEntry();
+            Map.Entry<Quantity.Part, Rational> only = requireNonNull(q.parts.firstEntry());
             Quantity rest = logic.constant(q.constant());
             Quantity yes = logic.plus(rest, logic.times(e.yes, only.getValue()));
             Quantity no = logic.plus(rest, logic.times(e.no, only.getValue()));
