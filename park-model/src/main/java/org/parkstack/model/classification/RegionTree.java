@@ -16,10 +16,10 @@ import org.parkstack.model.RegionCode;
  *
  * <pre>{@code
  * RegionTree regions = Ready.regions();
- * regions.path(RegionCode.of("320612"));                                          // 江苏省南通市通州区
+ * regions.path(RegionCode.of("320612"));                                          // "江苏省南通市通州区"
  * regions.standing(RegionCode.of("320602"), LocalDate.of(2025, 9, 1));            // ABOLISHED
  * regions.today(RegionCode.of("320602"), LocalDate.of(2025, 9, 1));               // [320613]
- * regions.registeredIn(CreditCode.of("913206125691883949")).get().name();         // 通州区
+ * regions.registeredIn(CreditCode.of("913206125691883949")).get().name();         // "通州区"
  * }</pre>
  */
 public final class RegionTree {

@@ -24,10 +24,9 @@ import org.parkstack.model.Enterprise;
  * <p>Stateless and thread-safe. No method takes or returns {@code null}.
  *
  * <pre>{@code
+ * ModelJson.read("{\"until\": \"2024-04-01\"}", EffectivePeriod.class).contains(LocalDate.MIN);   // true
  * Enterprise firm = ModelJson.enterprise("{\"revenue\": {\"2024\": \"9500万元\"}, \"nt_pool\": true}");
  * ModelJson.toJson(firm);   // {"revenue":{"2024":"95000000.00元"},"nt_pool":true}
- * ModelJson.toJson(EffectivePeriod.before(LocalDate.of(2024, 4, 1)));                         // {"until":"2024-04-01"}
- * ModelJson.read("{\"until\": \"2024-04-01\"}", EffectivePeriod.class).contains(LocalDate.MIN);   // true
  * }</pre>
  */
 public final class ModelJson {

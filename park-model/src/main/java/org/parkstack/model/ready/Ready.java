@@ -22,8 +22,8 @@ import org.parkstack.model.park.Park;
  * returns {@code null}.
  *
  * <pre>{@code
- * Ready.park("nantong_htz").name();                                       // 南通高新技术产业开发区
- * Ready.enterprise("haohan").enterprise().name().get();                   // 江苏濠汉信息技术有限公司
+ * Ready.park("nantong_htz").name();                                       // "南通高新技术产业开发区"
+ * Ready.enterprise("haohan").enterprise().name().get();                   // "江苏濠汉信息技术有限公司"
  * }</pre>
  */
 public final class Ready {

@@ -31,7 +31,7 @@ import org.parkstack.rules.value.Truth;
  * Enterprise one = Enterprise.builder().park("nantong_htz").talents(ImmutableList.of()).projects(ImmutableList.of())
  *         .declaredFacts("private_cash_paid_in", FactValue.money(Money.ofWan(1000))).build();
  * PolicyMatch best = push.match(rules.decide(Application.of(one, LocalDate.of(2025, 11, 1)))).get(0);
- * best.rule();    // netda_private_capital
+ * best.rule();    // "netda_private_capital"
  * best.fit();     // FITS
  * best.pays();    // 3000000.00
  * }</pre>
