@@ -1,5 +1,7 @@
 package org.parkstack.rules.compare;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,9 +35,9 @@ final class Mutation {
 
     static Optional<RuleBook> edited(RandomBook book, Dice dice, Edit edit) {
         Map<String, Object> tree = copy(book.whole());
-        List<Map<String, Object>> policies = list(tree.get("policies"));
+        List<Map<String, Object>> policies = list(requireNonNull(tree.get("policies")));
         Map<String, Object> policy = dice.one(policies);
-        Map<String, Object> rule = dice.one(list(policy.get("rules")));
+        Map<String, Object> rule = dice.one(list(requireNonNull(policy.get("rules"))));
         if (!edit.edit(rule, policy, dice)) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.facts.Facts;
@@ -61,7 +62,7 @@ class ChoicesTest {
             Choosing tried =
                     new Choices(book.checked(), open, Integer.MAX_VALUE).make().choosing();
             Choosing searched = new Choices(book.checked(), open, 0).make().choosing();
-            for (var item : facts.records().get(org.parkstack.model.SubjectKind.ITEM)) {
+            for (var item : facts.subjects(SubjectKind.ITEM)) {
                 assertThat(searched.open(0, item.ref(), 3)).as("seed " + seed).isEqualTo(tried.open(0, item.ref(), 3));
             }
         }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.impact;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,8 @@ class ImpactTest {
         assertThat(impact.total().oldAtLeast()).isEqualTo(BigInteger.valueOf(11_000_000));
         assertThat(impact.total().newAtLeast()).isEqualTo(BigInteger.valueOf(12_600_000));
         assertThat(impact.total().oldAtMost()).isEqualTo(BigInteger.valueOf(16_000_000));
-        assertThat(impact.payers().get(PolicyTier.DISTRICT).change()).isEqualTo(BigInteger.valueOf(800_000));
+        assertThat(requireNonNull(impact.payers().get(PolicyTier.DISTRICT)).change())
+                .isEqualTo(BigInteger.valueOf(800_000));
         assertThat(impact.changes().at().get(50)).isEqualTo(-200_000L);
         assertThat(impact.largest().get(0).before().caseId()).isEqualTo("b");
         assertThat(impact.largest().get(0).after().awards().get(0).because()).isNotEmpty();

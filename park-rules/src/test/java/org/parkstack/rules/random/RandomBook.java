@@ -1,5 +1,7 @@
 package org.parkstack.rules.random;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +123,7 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
             out.put("tier", policy.get("tier"));
             out.put("in_force", Texts.map("from", "2025-07-01"));
             List<Object> written = new ArrayList<>();
-            for (Object one : (List<?>) policy.get("rules")) {
+            for (Object one : requireNonNull((List<?>) policy.get("rules"))) {
                 Map<String, Object> rule = new LinkedHashMap<>();
                 ((Map<?, ?>) one).forEach((key, value) -> rule.put((String) key, value));
                 rule.remove("in_force");

@@ -1,5 +1,7 @@
 package org.parkstack.rules.random;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,11 +57,11 @@ public record RandomCase(Map<String, Object> tree) {
      */
     public RandomCase completed(Dice dice, RandomBook book) {
         Map<String, Object> out = new LinkedHashMap<>(tree);
-        Map<String, Object> enterprise = new LinkedHashMap<>(map(tree.get("enterprise")));
+        Map<String, Object> enterprise = new LinkedHashMap<>(map(requireNonNull(tree.get("enterprise"))));
         complete(dice, "enterprise", enterprise);
         // What the book assumes where it is left out is not missing.
         map(book.tree().getOrDefault("assume", Map.of())).keySet().stream()
-                .filter(assumed -> !map(tree.get("enterprise")).containsKey(assumed))
+                .filter(assumed -> !map(requireNonNull(tree.get("enterprise"))).containsKey(assumed))
                 .forEach(enterprise::remove);
         for (String kind : KINDS) {
             Object list = enterprise.get(kind + "s");
@@ -195,7 +197,7 @@ public record RandomCase(Map<String, Object> tree) {
     private static void reviews(
             Dice dice, RandomBook book, Map<String, Object> enterprise, int given, Map<String, Object> out) {
         for (Map<String, Object> policy : book.policies()) {
-            for (Object one : (List<?>) policy.get("rules")) {
+            for (Object one : requireNonNull((List<?>) policy.get("rules"))) {
                 Map<String, Object> rule = map(one);
                 if (!(rule.get("pays") instanceof Map<?, ?> pays) || !pays.containsKey("review")) {
                     continue;
@@ -203,7 +205,7 @@ public record RandomCase(Map<String, Object> tree) {
                 Object per = rule.get("per");
                 if (per == null) {
                     if (dice.percent(given)) {
-                        out.put(rule.get("rule").toString(), dice.one(REVIEWS));
+                        out.put(requireNonNull(rule.get("rule")).toString(), dice.one(REVIEWS));
                     }
                 } else if (enterprise.get(per + "s") instanceof List<?> records) {
                     Map<String, Object> bySubject = new LinkedHashMap<>();
@@ -214,7 +216,7 @@ public record RandomCase(Map<String, Object> tree) {
                         }
                     }
                     if (!bySubject.isEmpty()) {
-                        out.put(rule.get("rule").toString(), bySubject);
+                        out.put(requireNonNull(rule.get("rule")).toString(), bySubject);
                     }
                 }
             }
