@@ -43,7 +43,12 @@ class JavadocTest {
             import org.parkstack.model.approval.*;
             import org.parkstack.rules.*;
             import org.parkstack.rules.approval.*;
+            import java.util.stream.*;
+            import org.junit.jupiter.api.*;
             import org.parkstack.rules.decision.*;
+            import org.parkstack.rules.format.*;
+            import org.parkstack.rules.junit.*;
+            import org.parkstack.rules.solve.*;
             import org.parkstack.rules.push.*;
             import org.parkstack.rules.service.*;
             import org.parkstack.rules.time.*;

@@ -112,6 +112,24 @@ class RoomsTest {
     }
 
     @Test
+    void let_the_verifier_know_neither_evaluator_nor_its_steps() throws Exception {
+        String all = run(
+                "jdeps",
+                "-verbose:package",
+                "--multi-release",
+                "base",
+                "--ignore-missing-deps",
+                classes().toString());
+        assertThat(all.lines()
+                        .map(IMPORT::matcher)
+                        .filter(Matcher::matches)
+                        .filter(m -> "verify".equals(m.group(1)))
+                        .map(m -> String.valueOf(m.group(2))))
+                .isNotEmpty()
+                .doesNotContain("evaluate", "stacking", "plan", "compiled", "check", "book");
+    }
+
+    @Test
     void hold_no_binary_floating_point() throws Exception {
         List<String> names;
         try (Stream<Path> files = Files.walk(classes())) {

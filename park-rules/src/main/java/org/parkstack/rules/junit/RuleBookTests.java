@@ -20,12 +20,12 @@ import org.parkstack.rules.report.FailureText;
  * The cases of a book as JUnit Jupiter tests: one for each case that has {@code expect}, named as the case is. A test that fails
  * shows what was expected, what was decided, and the because-tree of what differs.
  *
- * <pre>{@code
- * @TestFactory
- * Stream<DynamicTest> the_cases_of_our_book() {
+ * <pre>
+ * &#64;TestFactory
+ * Stream&lt;DynamicTest&gt; the_cases_of_our_book() {
  *     return RuleBookTests.of(Path.of("books/nantong"));
  * }
- * }</pre>
+ * </pre>
  *
  * <p>Stateless, thread-safe.
  */

@@ -8,9 +8,7 @@ import javax.xml.stream.XMLStreamWriter;
 /**
  * Writes XML 1.0, indented, escaped; characters that XML can't hold become the replacement character. Not thread-safe.
  *
- * <pre>{@code
- * new Xml().open("a", "b", "1 < 2").text("x & y").close().end();   // <a b="1 &lt; 2">x &amp; y</a>
- * }</pre>
+ * <p>{@code new Xml().open("a", "b", "1 < 2").text("x & y").close().end()} gives {@code <a b="1 &lt; 2">x &amp; y</a>}.
  */
 final class Xml {
 

@@ -28,7 +28,7 @@ import org.parkstack.rules.value.Range;
  * of the decision; one for each review. Several books can be put over the same unknowns, so that one question compares
  * them:
  *
- * <pre>{@code
+ * <pre>
  * Encoding encoding = new Encoding(Encoding.ANY_RECORDS);
  * BookEncoder old = encoding.of(oldBook);
  * BookEncoder now = encoding.of(newBook);
@@ -37,7 +37,7 @@ import org.parkstack.rules.value.Range;
  * Proposition differ = logic.not(logic.equal(before, after));
  * solver.suppose(encoding.lawful(differ));                        // what holds in every case
  * solver.ask(differ);
- * }</pre>
+ * </pre>
  *
  * <p>Of records there is either any number, and what is said of all of them together is {@linkplain Meaning.Loose loose}; or
  * up to a given number, and then what a question finds is a case, but what it does not find may be a case with more

@@ -28,7 +28,7 @@ import org.parkstack.rules.random.RandomCase;
 @DisplayName("mutation")
 class MutationsTest {
 
-    private static final int SEEDS = Integer.getInteger("park.soak", 4);
+    private static final int SEEDS = 4 * Integer.getInteger("park.soak", 1);
 
     private static final RuleBook BOOK = RuleBook.load(ImmutableMap.of("book.yaml", """
             book: b

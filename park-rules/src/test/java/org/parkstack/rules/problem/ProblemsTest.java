@@ -23,10 +23,10 @@ class ProblemsTest {
         void are_those_of_the_published_list() {
             assertThat(Arrays.stream(Code.values()).map(Enum::name))
                     .containsExactly(
-                            "PK101", "PK102", "PK103", "PK104", "PK105", "PK106", "PK201", "PK202", "PK203", "PK204",
-                            "PK205", "PK301", "PK302", "PK303", "PK304", "PK401", "PK402", "PK501", "PK502", "PK503",
-                            "PK504", "PK505", "PK506", "PK507", "PK508", "PK509", "PK510", "PK599", "PK601", "PK602",
-                            "PK603");
+                            "PK101", "PK102", "PK103", "PK104", "PK105", "PK106", "PK107", "PK201", "PK202", "PK203",
+                            "PK204", "PK205", "PK301", "PK302", "PK303", "PK304", "PK401", "PK402", "PK501", "PK502",
+                            "PK503", "PK504", "PK505", "PK506", "PK507", "PK508", "PK509", "PK510", "PK599", "PK601",
+                            "PK602", "PK603");
         }
 
         @Test

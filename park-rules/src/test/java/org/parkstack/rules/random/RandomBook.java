@@ -131,7 +131,7 @@ public record RandomBook(long seed, Map<String, Object> tree, List<Map<String, O
                     rule.put("kind", dice.one("gate", "bonus", "discretionary"));
                     rule.put("round", dice.one("down", "up") + " to 1元");
                 }
-                if (dice.percent(80)) {
+                if (written.isEmpty() || dice.percent(80)) {
                     written.add(rule);
                 }
             }

@@ -20,12 +20,12 @@ import org.parkstack.rules.value.Truth;
 
 /**
  * What the reference evaluator decides for a case must be possible to the solver; and where nothing is loose, anything else
- * must be impossible. {@code -Dpark.soak=N} tries N books.
+ * must be impossible. {@code -Dpark.soak=N} tries N times as many books.
  */
 @DisplayName("a random book over unknowns, with every fact fixed")
 class EncodingPropertyTest {
 
-    private static final int BOOKS = Integer.getInteger("park.soak", 8);
+    private static final int BOOKS = 8 * Integer.getInteger("park.soak", 1);
 
     private int asked;
     private int exact;
@@ -39,7 +39,10 @@ class EncodingPropertyTest {
                 RandomCase some = RandomCase.of(dice, random, 90).completed(dice, random);
                 Facts facts = some.read(random.book()).facts();
                 Decision decision = random.book().decideBriefly(facts);
-                for (int records : List.of(Encoding.ANY_RECORDS, 4)) {
+                // With a number of records it looks for cases in which steps take nothing off, and for those only.
+                boolean untouched =
+                        decision.awards().stream().allMatch(a -> a.granted().equals(a.claimed()));
+                for (int records : untouched ? List.of(Encoding.ANY_RECORDS, 4) : List.of(Encoding.ANY_RECORDS)) {
                     agree(random, facts, decision, records, "seed " + seed + ", case " + i + ", records " + records);
                 }
             }
