@@ -18,6 +18,7 @@ import org.parkstack.rules.facts.Subject;
 import org.parkstack.rules.facts.Subject.Key;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.source.Place;
+import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Value;
 import org.parkstack.rules.value.Words;
 
@@ -80,7 +81,11 @@ final class Draft {
         return list.isEmpty() ? null : list.get(0).given().get(key(fact, year));
     }
 
+    /** {@code null} leaves the fact out; a value that no case may give is passed over. */
     void set(Formula.Fact fact, @Nullable Value value) {
+        if (value != null && !mayBeGiven(fact.fact(), value)) {
+            return;
+        }
         SubjectKind kind = fact.fact().subject();
         Map<Key, Value> given = kind.isRecord() ? atHand(kind).given() : enterprise;
         if (value == null) {
@@ -91,9 +96,16 @@ final class Draft {
     }
 
     void set(Declaration fact, Value value) {
+        if (!mayBeGiven(fact, value)) {
+            return;
+        }
         Map<Key, Value> given =
                 fact.subject().isRecord() ? atHand(fact.subject()).given() : enterprise;
         given.put(new Key(fact.name(), fact.byYear() ? year : 0), value);
+    }
+
+    private static boolean mayBeGiven(Declaration fact, Value value) {
+        return !(value instanceof Range range && fact.lawful() instanceof Range lawful) || lawful.encloses(range);
     }
 
     private Entry atHand(SubjectKind kind) {
