@@ -124,6 +124,18 @@ class HostileBooksTest {
     }
 
     @Test
+    void of_ten_thousand_choices_that_touch_each_other_is_refused() {
+        String book = "book: b\npolicies:\n  - policy: p\n    tier: park\n    rules:\n"
+                + "      - {rule: r, article: a, per: item, when: always, pays: item.amount}\n"
+                + "      - {rule: s, article: a, per: item, when: always, pays: 2 * item.amount}\n"
+                + "    stacking:\n"
+                + "      - {step: c, choose: [r, s], per: item, article: a}\n"
+                + "      - {step: k, cap: 100元, of: [s], reduce: last_first, article: a}\n";
+        String items = "{items: [" + "{amount: 1元},".repeat(9_999) + "{amount: 1元}]}";
+        assertThat(refused(() -> decide(book, items))).isEqualTo(Code.PK101);
+    }
+
+    @Test
     void of_a_chain_of_a_thousand_readings_is_decided() {
         StringBuilder book = new StringBuilder("book: b\npolicies:\n  - policy: p\n    tier: park\n    rules:\n");
         book.append("      - {rule: r0, article: a, when: always, pays: 1元}\n");

@@ -22,10 +22,14 @@ final class Search {
     /** The most runs of one search; a search that needs more says nothing. */
     private static final int MOST_RUNS = 20_000;
 
+    /** The most awards gone through in one search: a run of a large application costs more than one of a small. */
+    private static final int MOST_AWARDS = 2_000_000;
+
     private final Run open;
     private final Choices.Component component;
     private final ImmutableSet<GraphNode> nodes;
     private final int[] made;
+    private final int most;
     private int runs;
     private boolean gaveUp;
     private int @Nullable [] best;
@@ -36,6 +40,7 @@ final class Search {
         this.component = component;
         this.nodes = nodes;
         this.made = new int[component.choices().size()];
+        this.most = Math.min(MOST_RUNS, MOST_AWARDS / Math.max(1, open.awards().size()));
     }
 
     /** The option of each choice; empty where facts are missing, or after too many runs. */
@@ -55,7 +60,7 @@ final class Search {
                     : IntStream.range(0, choice.options()).boxed().collect(ImmutableSet.toImmutableSet());
             chosen.put(choice.step(), choice.subject(), options);
         }
-        gaveUp |= ++runs > MOST_RUNS;
+        gaveUp |= ++runs > most;
         Run run = open.again(Choosing.of(chosen.buildOrThrow()), nodes);
         return Choices.pools(run).sum(run.awards().stream().map(Standing::now).toList(), component.awards());
     }
