@@ -36,7 +36,7 @@ public final class E02ApprovalSchedule {
                     .append('\n');
         }
         out.append("saved by running in parallel: ")
-                .append(schedule.savedWorkingDays())
+                .append(schedule.saved().orElseThrow().workingDays())
                 .append(" working days\n");
         schedule.toFollow()
                 .forEach(d -> out.append("to follow by ")

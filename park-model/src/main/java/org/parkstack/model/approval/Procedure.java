@@ -1,13 +1,18 @@
 package org.parkstack.model.approval;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ListMultimap;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -94,8 +99,8 @@ public record Procedure(
             List<Integer> next = new ArrayList<>(List.of(0));
             while (!path.isEmpty()) {
                 int top = path.size() - 1;
-                List<String> after = java.util.Objects.requireNonNull(byId.get(path.get(top)))
-                        .after();
+                List<String> after =
+                        Objects.requireNonNull(byId.get(path.get(top))).after();
                 int i = next.get(top);
                 if (done.contains(path.get(top)) || i == after.size()) {
                     done.add(path.remove(top));
@@ -107,7 +112,7 @@ public record Procedure(
                 if (seen >= 0) {
                     List<String> cycle = new ArrayList<>(path.subList(seen, path.size()));
                     cycle.add(path.get(seen));
-                    java.util.Collections.reverse(cycle);
+                    Collections.reverse(cycle);
                     return Optional.of(cycle);
                 }
                 path.add(after.get(i));
@@ -132,15 +137,25 @@ public record Procedure(
 
     /** The ids of all steps, each after all that it waits for; among those that may be next, the first listed. */
     public ImmutableList<String> inOrder() {
-        Set<String> done = new java.util.LinkedHashSet<>();
-        while (done.size() < steps.size()) {
-            Step next = steps.stream()
-                    .filter(step -> !done.contains(step.id()) && done.containsAll(step.after()))
-                    .findFirst()
-                    .orElseThrow();
-            done.add(next.id());
+        ListMultimap<String, Integer> waiting = ArrayListMultimap.create();
+        int[] open = new int[steps.size()];
+        PriorityQueue<Integer> next = new PriorityQueue<>();
+        for (int i = 0; i < steps.size(); i++) {
+            Set<String> after = new HashSet<>(steps.get(i).after());
+            open[i] = after.size();
+            int step = i;
+            after.forEach(before -> waiting.put(before, step));
+            if (open[i] == 0) {
+                next.add(i);
+            }
         }
-        return ImmutableList.copyOf(done);
+        ImmutableList.Builder<String> order = ImmutableList.builder();
+        while (!next.isEmpty()) {
+            String id = steps.get(next.remove()).id();
+            order.add(id);
+            waiting.get(id).stream().filter(step -> --open[step] == 0).forEach(next::add);
+        }
+        return order.build();
     }
 
     /** Whether nobody has to come for any step (不见面审批). */

@@ -65,7 +65,7 @@ public record ProcedureChange(
      * The procedure with this change.
      *
      * @throws IllegalArgumentException if a step or document is not there, the change would cut a period that must run in
-     *     full (公示期), or lengthen one, or make steps wait for each other
+     *     full (公示期), or lengthen one by {@link TimeLimit#compareUsual}, or make steps wait for each other
      */
     public Procedure applyTo(Procedure procedure) {
         steps.forEach(change -> procedure.step(change.step()));
@@ -105,9 +105,7 @@ public record ProcedureChange(
                     "step `" + step.id() + "` must run in full (`" + step.within() + "`, " + step.article()
                             + "), so it can't be shortened");
             check(
-                    limit.unit() == TimeLimit.Unit.AT_ONCE
-                            || limit.unit() != step.within().unit()
-                            || limit.count() <= step.within().count(),
+                    limit.compareUsual(step.within()) <= 0,
                     "step `" + step.id() + "` takes `" + step.within() + "`, so `" + limit + "` would lengthen it");
             now = now.within(limit, Basis.PROMISED);
         }

@@ -24,15 +24,22 @@ public record TimeLimit(Unit unit, int count) {
     /** What a period counts. */
     public enum Unit {
         /** 即办: done as it is asked for. */
-        AT_ONCE,
+        AT_ONCE(0),
         /** 自然日. */
-        CALENDAR_DAYS,
+        CALENDAR_DAYS(5 * 8 * 60),
         /** 工作日. */
-        WORKING_DAYS,
+        WORKING_DAYS(7 * 8 * 60),
         /** 工作时: hours in which the office is open. */
-        WORKING_HOURS,
+        WORKING_HOURS(7 * 60),
         /** Minutes in which the office is open. */
-        WORKING_MINUTES;
+        WORKING_MINUTES(7);
+
+        /** Sevenths of a working minute in a usual week. */
+        private final long usual;
+
+        Unit(long usual) {
+            this.usual = usual;
+        }
 
         private final String words = name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -101,6 +108,20 @@ public record TimeLimit(Unit unit, int count) {
     /** Whether it is counted in whole days. */
     public boolean inDays() {
         return unit == Unit.CALENDAR_DAYS || unit == Unit.WORKING_DAYS;
+    }
+
+    /**
+     * Below 0, 0 or above 0 as this period is usually shorter than {@code other}, as long, or longer: by a usual week, in which 5
+     * working days of 8 hours are 7 calendar days. Two periods of one unit always compare so; of two units, the days of a year
+     * decide, and no calendar is asked here.
+     *
+     * <pre>{@code
+     * TimeLimit.workingDays(10).compareUsual(TimeLimit.calendarDays(30)) < 0;    // true
+     * TimeLimit.workingHours(2).compareUsual(TimeLimit.workingDays(1)) < 0;      // true
+     * }</pre>
+     */
+    public int compareUsual(TimeLimit other) {
+        return Long.compare(unit.usual * count, other.unit.usual * other.count);
     }
 
     /** The text that {@link #parse} reads back. */

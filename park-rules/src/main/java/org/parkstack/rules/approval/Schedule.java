@@ -3,6 +3,7 @@ package org.parkstack.rules.approval;
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.Optional;
 import org.parkstack.model.approval.Basis;
 import org.parkstack.model.approval.Step;
 
@@ -15,9 +16,7 @@ import org.parkstack.model.approval.Step;
  * @param steps in an order in which each stands after all that it waits for
  * @param criticalPath steps of which each began when the one before ended, from the filing to the end: what delays one of
  *     them may delay the whole
- * @param oneAfterAnotherEnd when it would end with the same steps one after another
- * @param savedDays calendar days saved by running in parallel (并联)
- * @param savedWorkingDays working days saved by it
+ * @param saved what running in parallel (并联) saves; empty where going one after another would reach a year without a calendar
  * @param toFollow documents that were accepted as missing, by the day by which they must follow
  * @param limits legal and promised limits over several steps
  */
@@ -27,9 +26,7 @@ public record Schedule(
         LocalDateTime end,
         ImmutableList<Timed> steps,
         ImmutableList<String> criticalPath,
-        LocalDateTime oneAfterAnotherEnd,
-        int savedDays,
-        int savedWorkingDays,
+        Optional<Saved> saved,
         ImmutableList<ToFollow> toFollow,
         ImmutableList<Kept> limits) {
 
@@ -42,6 +39,15 @@ public record Schedule(
      * @param critical whether it stands on the critical path
      */
     public record Timed(Step step, LocalDateTime start, LocalDateTime end, LocalDateTime latestEnd, boolean critical) {}
+
+    /**
+     * What running in parallel saves, both ways planned: a step that really ended sooner or later does not count here.
+     *
+     * @param oneAfterAnotherEnd when it would end with the same steps one after another (串联)
+     * @param days calendar days saved
+     * @param workingDays working days saved
+     */
+    public record Saved(LocalDateTime oneAfterAnotherEnd, int days, int workingDays) {}
 
     /** A document that must follow by the end of a day (容缺补正). */
     public record ToFollow(String document, String title, LocalDate by) {}

@@ -3,6 +3,7 @@ package org.parkstack.rules.approval;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.parkstack.model.approval.Document;
@@ -19,6 +21,7 @@ import org.parkstack.model.approval.Filing;
 import org.parkstack.model.approval.Limit;
 import org.parkstack.model.approval.Procedure;
 import org.parkstack.model.approval.Step;
+import org.parkstack.model.calendar.NoCalendarException;
 import org.parkstack.model.calendar.TimeLimit;
 import org.parkstack.rules.time.WorkingTime;
 
@@ -32,7 +35,7 @@ import org.parkstack.rules.time.WorkingTime;
  * days.day("revise");             // 2025-09-08
  * days.day("approval_notice");    // 2025-09-22
  * days.day("approval");           // 2025-09-23
- * days.savedWorkingDays();        // 3
+ * days.saved().get().workingDays();    // 3
  * }</pre>
  *
  * @param time of the office
@@ -43,7 +46,7 @@ public record Scheduler(WorkingTime time) {
      * The schedule of {@code filing}. A step that has really ended ends then; every other takes its whole period.
      *
      * @throws IllegalArgumentException if the filing is of another procedure, names a step or document that is not there, lacks
-     *     a document that may not follow, or a step ended before it could begin
+     *     a document that may not follow, or a step ended before it could begin, or before a period that must run in full
      * @throws org.parkstack.model.calendar.NoCalendarException if it reaches a year without a calendar
      */
     public Schedule schedule(Procedure procedure, Filing filing) {
@@ -62,28 +65,43 @@ public record Scheduler(WorkingTime time) {
                     requireNonNull(latest.get(id)),
                     path.contains(id)));
         }
-        Procedure chain = procedure.oneAfterAnother();
-        Filing planned = new Filing(
-                filing.procedure(), filing.applicant(), filing.at(), filing.documents(), none(), filing.services());
-        LocalDateTime parallel = last(ends(procedure, planned), ends.keySet(), filing.at());
-        LocalDateTime serial = last(ends(chain, planned), ends.keySet(), filing.at());
         return new Schedule(
                 procedure.id(),
                 filing.at(),
                 end,
                 steps.build(),
                 path,
-                serial,
-                (int) ChronoUnit.DAYS.between(parallel.toLocalDate(), serial.toLocalDate()),
-                time.workingDaysBetween(parallel.toLocalDate(), serial.toLocalDate()),
+                saved(procedure, filing),
                 toFollow(procedure, filing, ends),
                 procedure.limits().stream()
                         .map(limit -> kept(procedure, limit, filing, ends))
                         .collect(ImmutableList.toImmutableList()));
     }
 
-    private static com.google.common.collect.ImmutableMap<String, LocalDateTime> none() {
-        return com.google.common.collect.ImmutableMap.of();
+    private Optional<Schedule.Saved> saved(Procedure procedure, Filing filing) {
+        Filing planned = new Filing(
+                filing.procedure(),
+                filing.applicant(),
+                filing.at(),
+                filing.documents(),
+                ImmutableMap.of(),
+                filing.services());
+        try {
+            LocalDateTime parallel = end(procedure, planned);
+            LocalDateTime serial = end(procedure.oneAfterAnother(), planned);
+            return Optional.of(new Schedule.Saved(
+                    serial,
+                    (int) ChronoUnit.DAYS.between(parallel.toLocalDate(), serial.toLocalDate()),
+                    time.workingDaysBetween(parallel.toLocalDate(), serial.toLocalDate())));
+        } catch (NoCalendarException e) {
+            // The comparison alone goes that far: the schedule itself stands.
+            return Optional.empty();
+        }
+    }
+
+    private LocalDateTime end(Procedure procedure, Filing filing) {
+        Map<String, LocalDateTime> ends = ends(procedure, filing);
+        return last(ends, ends.keySet(), filing.at());
     }
 
     private static void check(Procedure procedure, Filing filing) {
@@ -124,12 +142,21 @@ public record Scheduler(WorkingTime time) {
             Step step = procedure.step(id);
             LocalDateTime start = last(ends, step.after(), filing.at());
             LocalDateTime really = filing.ended().get(id);
-            if (really != null) {
-                require(
-                        !really.toLocalDate().isBefore(start.toLocalDate()),
-                        "step `" + id + "` can't have ended on " + really + ": it could begin on " + start + " only");
+            if (really == null) {
+                ends.put(id, time.end(start, step.within(), filing.services()));
+                continue;
             }
-            ends.put(id, really != null ? really : time.end(start, step.within(), filing.services()));
+            require(
+                    !really.toLocalDate().isBefore(start.toLocalDate()),
+                    "step `" + id + "` can't have ended on " + really + ": it could begin on " + start + " only");
+            if (step.inFull()) {
+                LocalDate full =
+                        time.end(start, step.within(), filing.services()).toLocalDate();
+                require(
+                        !really.toLocalDate().isBefore(full),
+                        "step `" + id + "` can't have ended on " + really + ": it must run in full, until " + full);
+            }
+            ends.put(id, really);
         }
         return ends;
     }

@@ -19,6 +19,7 @@ import org.parkstack.model.approval.Procedure;
 import org.parkstack.model.approval.ProcedureChange;
 import org.parkstack.model.approval.ProcedureChange.StepChange;
 import org.parkstack.model.approval.Step;
+import org.parkstack.model.calendar.NoCalendarException;
 import org.parkstack.model.calendar.TimeLimit;
 import org.parkstack.model.ready.Ready;
 import org.parkstack.rules.time.WorkingTime;
@@ -46,7 +47,7 @@ class SchedulerTest {
                 .containsExactly(
                         "revise", "acceptance", "acceptance_notice", "approval_notice", "approval", "decision_notice");
         assertThat(days.timed("technical_review").latestEnd().toLocalDate()).hasToString("2025-09-15");
-        assertThat(days.savedWorkingDays()).isEqualTo(3);
+        assertThat(days.saved().orElseThrow().workingDays()).isEqualTo(3);
         assertThat(days.limits()).singleElement().satisfies(limit -> {
             assertThat(limit.kept()).isTrue();
             assertThat(limit.lastMoment().toLocalDate()).hasToString("2025-10-09");
@@ -76,7 +77,7 @@ class SchedulerTest {
     void of_a_company_takes_two_working_hours_at_one_window() {
         Schedule hours = complete("company_set_up", LocalDateTime.of(2025, 9, 30, 16, 30));
         assertThat(hours.end()).hasToString("2025-10-09T10:00");
-        assertThat(hours.oneAfterAnotherEnd()).hasToString("2025-10-09T15:30");
+        assertThat(hours.saved().orElseThrow().oneAfterAnotherEnd()).hasToString("2025-10-09T15:30");
         assertThat(hours.limits().get(0).kept()).isTrue();
         assertThat(hours.limits().get(0).lastMoment()).isEqualTo(hours.end());
     }
@@ -104,6 +105,24 @@ class SchedulerTest {
     }
 
     @Test
+    void stands_where_only_the_comparison_would_reach_a_year_without_a_calendar() {
+        Schedule late = complete("company_set_up", LocalDateTime.of(2026, 12, 31, 15, 30));
+        assertThat(late.end()).hasToString("2026-12-31T17:30");
+        assertThat(late.saved()).isEmpty();
+        assertThatThrownBy(() -> complete("company_set_up", LocalDateTime.of(2026, 12, 31, 17, 0)))
+                .isInstanceOf(NoCalendarException.class);
+    }
+
+    @Test
+    void refuses_a_public_notice_that_ended_before_its_days_were_over() {
+        Procedure form = Ready.procedure("eia_report_form");
+        Filing cut = Filing.complete(form, ASKED).ended("acceptance_notice", LocalDateTime.of(2025, 9, 12, 16, 0));
+        assertThatThrownBy(() -> SCHEDULER.schedule(form, cut))
+                .hasMessageContaining("step `acceptance_notice` can't have ended on 2025-09-12")
+                .hasMessageContaining("it must run in full, until 2025-09-15");
+    }
+
+    @Test
     void changes_with_a_declared_lane_but_never_cuts_a_public_notice() {
         Procedure form = Ready.procedure("eia_report_form");
         Procedure fast =
@@ -113,6 +132,14 @@ class SchedulerTest {
         assertThatThrownBy(() -> lane(StepChange.shorten("approval_notice", TimeLimit.workingDays(1)))
                         .applyTo(form))
                 .hasMessageContaining("step `approval_notice` must run in full");
+        assertThatThrownBy(() -> lane(StepChange.shorten("revise", TimeLimit.workingDays(4)))
+                        .applyTo(form))
+                .hasMessageContaining("step `revise` takes `4 calendar days`, so `4 working days` would lengthen it");
+        assertThat(lane(StepChange.shorten("revise", TimeLimit.workingHours(8)))
+                        .applyTo(form)
+                        .step("revise")
+                        .basis())
+                .isEqualTo(Basis.PROMISED);
         assertThatThrownBy(() -> lane(StepChange.runAfter("revise", "approval")).applyTo(form))
                 .hasMessageContaining("steps wait for each other: ")
                 .hasMessageMatching(".*(revise .* revise|acceptance .* acceptance|approval .* approval).*");

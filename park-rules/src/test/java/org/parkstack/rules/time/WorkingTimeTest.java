@@ -3,16 +3,21 @@ package org.parkstack.rules.time;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.parkstack.model.calendar.NoCalendarException;
+import org.parkstack.model.calendar.OpeningHours;
+import org.parkstack.model.calendar.OpeningHours.Appointment;
 import org.parkstack.model.calendar.OpeningHours.Service;
+import org.parkstack.model.calendar.OpeningHours.Session;
 import org.parkstack.model.calendar.TimeLimit;
 import org.parkstack.model.ready.Ready;
 
@@ -99,5 +104,27 @@ class WorkingTimeTest {
                 .hasToString("2025-09-05T19:00");
         assertThat(TIME.end(LocalDateTime.of(2025, 9, 30, 17, 0), twoHours, ImmutableSet.of()))
                 .hasToString("2025-10-09T10:30");
+    }
+
+    @Test
+    void counts_a_booked_session_for_those_who_booked_it_and_on_that_day_only() {
+        LocalDate saturday = LocalDate.of(2025, 9, 6);
+        OpeningHours regular = Ready.openingHours();
+        WorkingTime booked = new WorkingTime(
+                Ready.workingCalendar(),
+                new OpeningHours(
+                        regular.regular(),
+                        regular.extended(),
+                        ImmutableList.of(
+                                new Appointment(saturday, new Session(LocalTime.of(9, 0), LocalTime.of(11, 0))))));
+        LocalDateTime friday = LocalDateTime.of(2025, 9, 5, 17, 0);
+        TimeLimit twoHours = TimeLimit.workingHours(2);
+        assertThat(booked.end(friday, twoHours, ImmutableSet.of(Service.APPOINTMENT)))
+                .hasToString("2025-09-06T10:30");
+        assertThat(booked.end(friday, twoHours, ImmutableSet.of())).hasToString("2025-09-08T10:30");
+        assertThat(booked.end(friday.plusWeeks(1), twoHours, ImmutableSet.of(Service.APPOINTMENT)))
+                .hasToString("2025-09-15T10:30");
+        assertThat(booked.end(saturday.atTime(12, 0), twoHours, ImmutableSet.of(Service.APPOINTMENT)))
+                .hasToString("2025-09-08T11:00");
     }
 }
