@@ -18,6 +18,17 @@ import java.util.function.Consumer;
 public record StandardFact(SubjectKind subject, String name, FactType type, boolean byYear, boolean mayBeNegative) {
 
     /**
+     * The policy term for it (政策用语): {@code "研究开发费用"} for {@code rd_expense}.
+     *
+     * <pre>{@code
+     * Vocabulary.find(SubjectKind.ENTERPRISE, "rd_expense").orElseThrow().title();   // "研究开发费用"
+     * }</pre>
+     */
+    public String title() {
+        return FactTitles.of(subject, name);
+    }
+
+    /**
      * What is wrong with {@code value} as a value of this fact, in one sentence; empty if it is lawful.
      *
      * <p>Lawful is a value of the right type, by year exactly if the fact is, not below zero where it can't be, and a code

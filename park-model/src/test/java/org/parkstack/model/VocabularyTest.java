@@ -96,6 +96,14 @@ class VocabularyTest {
 
         @ParameterizedTest
         @EnumSource
+        void has_a_policy_term_of_its_own_for_every_fact(SubjectKind kind) {
+            assertThat(Vocabulary.facts(kind)).extracting(StandardFact::title).doesNotHaveDuplicates();
+            assertThat(Vocabulary.facts(kind))
+                    .allSatisfy(fact -> assertThat(fact.title()).matches("[\\p{IsHan}（）]+"));
+        }
+
+        @ParameterizedTest
+        @EnumSource
         void is_what_the_specification_lists(SubjectKind kind) {
             assertThat(Vocabulary.facts(kind)).containsExactlyElementsOf(specified(kind));
             for (StandardFact fact : specified(kind)) {
