@@ -39,7 +39,7 @@ import org.parkstack.rules.expression.Function;
 class LanguageReferenceTest {
 
     private static final Path DOCS = Path.of("..", "docs");
-    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
     private static final Pattern SECTION = Pattern.compile("(?m)^## (\\d+)\\. ");
 
     private static String page(String name) throws IOException {
@@ -54,21 +54,27 @@ class LanguageReferenceTest {
     }
 
     private static List<String> codes(String text) {
-        return CODE.matcher(text.replaceAll("(?s)```.*?```", "")).results().map(found -> found.group(1)).toList();
+        return CODE.matcher(text.replaceAll("(?s)```.*?```", ""))
+                .results()
+                .map(found -> found.group(1).replace('\n', ' '))
+                .toList();
     }
 
     private static String facts(boolean chinese) {
         StringBuilder out = new StringBuilder(
-                chinese ? "| 对象 | 事实 | 类型 | 含义 |\n|---|---|---|---|\n" : "| subject | fact | type | 中文 |\n|---|---|---|---|\n");
+                chinese
+                        ? "| 对象 | 事实 | 类型 | 含义 |\n|---|---|---|---|\n"
+                        : "| subject | fact | type | 中文 |\n|---|---|---|---|\n");
         for (SubjectKind kind : SubjectKind.values()) {
             for (StandardFact fact : Vocabulary.facts(kind)) {
-                String type =
-                        switch (fact.type()) {
-                            case REGION, INDUSTRY -> "code";
-                            default -> fact.type().name().toLowerCase(Locale.ROOT);
-                        };
+                String type = switch (fact.type()) {
+                    case REGION, INDUSTRY -> "code";
+                    default -> fact.type().name().toLowerCase(Locale.ROOT);
+                };
                 out.append("| ").append(kind.id()).append(" | `");
-                out.append(kind.isRecord() ? kind.id() + "." : "").append(fact.name()).append('`');
+                out.append(kind.isRecord() ? kind.id() + "." : "")
+                        .append(fact.name())
+                        .append('`');
                 out.append(fact.byYear() ? "†" : "").append(" | ").append(type).append(" | ");
                 out.append(fact.title()).append(" |\n");
             }
@@ -83,9 +89,7 @@ class LanguageReferenceTest {
         String page = page(name);
         if ("rewrite".equals(System.getProperty("expected"))) {
             String begin = "<!-- table: facts -->\n";
-            Files.writeString(
-                    DOCS.resolve(name),
-                    page.replace(begin + table(page, "facts"), begin + expected));
+            Files.writeString(DOCS.resolve(name), page.replace(begin + table(page, "facts"), begin + expected));
         }
         assertThat(table(page(name), "facts")).isEqualTo(expected);
     }
@@ -96,7 +100,9 @@ class LanguageReferenceTest {
         String functions = table(page(name), "functions");
         Stream.concat(
                         Arrays.stream(Function.values()).map(Function::id),
-                        Stream.of("count", "any", "sum", "highest", "lowest", "holds", "claimed", "settled", "granted", "meets"))
+                        Stream.of(
+                                "count", "any", "sum", "highest", "lowest", "holds", "claimed", "settled", "granted",
+                                "meets"))
                 .forEach(function -> assertThat(functions).contains("`" + function + "("));
         String steps = table(page(name), "steps");
         Arrays.stream(Step.Kind.values()).forEach(kind -> assertThat(steps).contains("`" + kind.id() + ": "));
@@ -110,8 +116,8 @@ class LanguageReferenceTest {
                 .boxed()
                 .collect(Collectors.toMap(
                         i -> String.valueOf(i + 1),
-                        i -> new TreeSet<>(codes(
-                                page.substring(starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : page.length())))));
+                        i -> new TreeSet<>(codes(page.substring(
+                                starts.get(i), i + 1 < starts.size() ? starts.get(i + 1) : page.length())))));
     }
 
     @Test
@@ -121,7 +127,9 @@ class LanguageReferenceTest {
         assertThat(chinese.keySet()).isEqualTo(english.keySet());
         english.forEach((section, codes) -> {
             Set<String> other = requireNonNull(chinese.get(section));
-            assertThat(Sets.symmetricDifference(codes, other)).as("section " + section).isEmpty();
+            assertThat(Sets.symmetricDifference(codes, other))
+                    .as("section " + section)
+                    .isEmpty();
         });
     }
 
@@ -200,7 +208,9 @@ class LanguageReferenceTest {
             return loads(what, step(List.of(first, "of: all", "reduce: last_first")));
         } else if (IS_STEP.test(first)) {
             String members = first.contains("[a, b]") ? "per: project" : "per: enterprise";
-            return loads(what, step(Stream.concat(filled.stream(), Stream.of(members)).toList()));
+            return loads(
+                    what,
+                    step(Stream.concat(filled.stream(), Stream.of(members)).toList()));
         } else if (first.startsWith("in_force:")) {
             return loads(what, "    " + first + "\n");
         }
