@@ -195,7 +195,6 @@ class LanguageReferenceTest {
                 .map(code -> code.replace("X万元", "9万元")
                         .replace("A万元", "1万元")
                         .replace("B万元", "2万元")
-                        .replace("the_province_s_rule", "js_talent")
                         .replace("step: …", "step: s")
                         .replace("article: …", "article: 第9条")
                         .replace("when: …", "when: listed")
