@@ -10,8 +10,17 @@ import org.junit.jupiter.api.Test;
 class ExamplesTest {
 
     @Test
-    void the_first_decision_shows_three_tiers_and_what_was_cut() {
-        assertThat(E01FirstDecision.stack().lines())
+    void the_first_decision_shows_four_tiers_and_what_was_cut() {
+        assertThat(Stack.of(E01FirstDecision.decision(0)).lines())
+                .startsWith("total 4875000.00元", "provincial 3150000.00元")
+                .contains("municipal 100000.00元", "district 125000.00元", "park 1500000.00元")
+                .anyMatch(line -> line.contains("cut from 2000000.00元 to 0.00元 by 示意：省、市人才资助就高不重复"))
+                .anyMatch(line -> line.contains("cut from 300000.00元 to 50000.00元 by 示意：已获上级奖励的，补足差额"));
+    }
+
+    @Test
+    void real_clauses_show_three_tiers_and_what_was_cut() {
+        assertThat(Stack.of(E05RealClauses.decision()).lines())
                 .startsWith("total 11275000.00元", "provincial 2850000.00元")
                 .contains("municipal 5000000.00元", "park 3425000.00元")
                 .anyMatch(line -> line.contains("cut from 1000000.00元 to 0.00元 by 省、市创新创业人才配套：就高不重复"));

@@ -8,11 +8,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.parkstack.model.Application;
-import org.parkstack.model.ImmutableApplication;
-import org.parkstack.model.ImmutableEnterprise;
-import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.decision.Status;
 
 /** What the README shows is what there is. */
 @DisplayName("the README")
@@ -35,10 +32,18 @@ class ReadmeTest {
         return rest.substring(0, rest.indexOf("```"));
     }
 
+    private static String text(String path) throws IOException {
+        return Files.readString(Path.of("books", "nantong_htz_illustrative", path));
+    }
+
     @Test
     void shows_a_rule_of_the_book_to_the_letter() throws IOException {
-        Path policy = Path.of("books", "nantong", "policies", "municipal", "innovation_2021.yaml");
-        assertThat(Files.readString(policy)).contains(block("yaml", 0));
+        assertThat(text("policies/park.yaml")).contains(block("yaml", 0));
+    }
+
+    @Test
+    void shows_the_enterprise_to_the_letter() throws IOException {
+        assertThat(text("cases/first.yaml")).contains(block("yaml", 1));
     }
 
     @Test
@@ -49,23 +54,23 @@ class ReadmeTest {
 
     @Test
     void shows_what_the_first_example_prints() {
-        assertThat(readme).contains("```\n" + E01FirstDecision.stack() + "```");
+        assertThat(readme).contains("```\n" + Stack.of(E01FirstDecision.decision(0)) + "```");
+    }
+
+    @Test
+    void says_what_one_fact_changed_does() {
+        Decision decision = E01FirstDecision.decision(1);
+        assertThat(decision.awards("province_talent").get(0).status()).isEqualTo(Status.SET_ASIDE);
+        assertThat(decision.awards("city_talent").get(0).granted()).hasToString("2000000.00");
+        assertThat(decision.awards("park_rematch").get(0).granted()).hasToString("1000000.00");
+        assertThat(readme).contains("`" + decision.total() + "`");
     }
 
     @Test
     void says_what_one_fact_less_does() {
-        Application whole = E01FirstDecision.application();
-        ImmutableEnterprise.Builder poolLeftOut = ImmutableEnterprise.builder();
-        ImmutableEnterprise enterprise = ImmutableEnterprise.copyOf(whole.enterprise());
-        poolLeftOut.name(enterprise.name()).region(enterprise.region()).park(enterprise.park());
-        poolLeftOut.talents(enterprise.talents()).projects(enterprise.projects());
-        poolLeftOut.declaredFacts(
-                "private_cash_paid_in", enterprise.fact("private_cash_paid_in").orElseThrow());
-        Decision decision = RuleBook.load(Path.of("books", "nantong"))
-                .decide(ImmutableApplication.copyOf(whole).withEnterprise(poolLeftOut.build()));
+        Decision decision = E01FirstDecision.decision(3);
         assertThat(readme).contains("`" + decision.total() + "`");
-        assertThat(decision.awards("nt_key_rd_national").get(0).granted()).hasToString("0.00…5000000.00");
-        assertThat(readme).contains("`0.00…5000000.00`");
-        assertThat(decision.missing()).extracting(m -> m.text()).containsExactly("nt_pool");
+        assertThat(decision.awards("city_interest").get(0).granted()).hasToString("0.00…100000.00");
+        assertThat(decision.missing()).extracting(m -> m.text()).containsExactly("interest_paid");
     }
 }

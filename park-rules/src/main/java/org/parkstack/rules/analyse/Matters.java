@@ -41,6 +41,13 @@ final class Matters {
             rule.pays().ifPresent(f -> collect(f, own, terms));
             rule.upTo().ifPresent(f -> collect(f, own, terms));
         }
+        // 与X不重复享受: a veto, or a cap, that reads another rule says how its members stand to it
+        for (CheckedStep step : book.steps()) {
+            step.expression()
+                    .ifPresent(f -> step.members()
+                            .forEach(member ->
+                                    collect(f, reads.computeIfAbsent(member, k -> new HashSet<>()), new HashSet<>())));
+        }
     }
 
     private void collect(Formula formula, Set<String> read, Set<String> terms) {

@@ -2,6 +2,7 @@ package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -84,6 +85,11 @@ public record Book(
         included.forEach(b -> b.owners(out));
         policies.forEach(p -> out.putIfAbsent(p, this));
         stacking.forEach(s -> out.putIfAbsent(s, this));
+    }
+
+    /** The names of all files of the books that this one includes. */
+    public ImmutableSet<String> filesOfIncluded() {
+        return included.stream().flatMap(b -> b.files().keySet().stream()).collect(ImmutableSet.toImmutableSet());
     }
 
     /** How many rules there are, with all versions. */

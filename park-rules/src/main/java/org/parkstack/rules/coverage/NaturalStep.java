@@ -14,8 +14,8 @@ import org.parkstack.rules.value.Value;
 
 /**
  * By how much a value moves where the facts it reads move by as little as they can: a fact of money by one fen, of area by one
- * square metre, any other number by 1, a date by a day; {@code 2 * employees} by 2; {@code a + b} by the larger step of the two;
- * what is divided, multiplied or otherwise computed by one fen where it is money (also per square metre), and by 0.0001 where it
+ * square metre, any other number by 1, a date by a day, what a review gives by the same; {@code 2 * employees} by 2; {@code a + b}, and a
+ * table of them, by the larger step of the two; what is divided, multiplied or otherwise computed by one fen where it is money (also per square metre), and by 0.0001 where it
  * is a number.
  */
 final class NaturalStep {
@@ -51,8 +51,16 @@ final class NaturalStep {
         if (f.type().equals(Type.DATE)) {
             return Rational.ONE;
         }
-        if (f instanceof Formula.Fact || f instanceof Formula.Year || f instanceof Formula.AsOf) {
+        if (f instanceof Formula.Fact
+                || f instanceof Formula.Year
+                || f instanceof Formula.AsOf
+                || f instanceof Formula.Review) {
             return plain(f.type());
+        }
+        if (f instanceof Formula.Choice c) {
+            return c.branches().stream()
+                    .map(b -> of(b.value(), depth + 1))
+                    .reduce(of(c.otherwise(), depth + 1), NaturalStep::larger);
         }
         if (f instanceof Formula.Reading) {
             return FEN;

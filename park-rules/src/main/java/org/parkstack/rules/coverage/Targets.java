@@ -25,11 +25,15 @@ import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Truth;
 import org.parkstack.rules.value.Type;
 
-/** All that cases may show of a book: its items, and which formula belongs to which. Made once for a book, then only read. */
+/**
+ * All that cases may show of a book: its items, and which formula belongs to which. What a book includes is not among them, since
+ * it has cases of its own. Made once for a book, then only read.
+ */
 final class Targets {
 
     private final CheckedBook book;
     private final NaturalStep steps;
+    private final Thresholds thresholds;
     private final ImmutableSet<String> vetoed;
     private final List<Item> items = new ArrayList<>();
     private final Map<CheckedRule, Item> rules = new IdentityHashMap<>();
@@ -46,14 +50,23 @@ final class Targets {
     Targets(CheckedBook book) {
         this.book = book;
         this.steps = new NaturalStep(book);
+        this.thresholds = new Thresholds(book, steps);
         this.byId = Multimaps.index(book.rules(), CheckedRule::id);
         this.vetoed = book.steps().stream()
                 .filter(s -> s.step().kind() == Step.Kind.VETO)
                 .flatMap(s -> s.members().stream())
                 .collect(ImmutableSet.toImmutableSet());
-        book.rules().forEach(this::rule);
-        book.terms().values().forEach(this::term);
-        book.steps().forEach(this::addStep);
+        ImmutableSet<String> elsewhere = book.book().filesOfIncluded();
+        book.rules().stream().filter(r -> isOwn(r.rule().place(), elsewhere)).forEach(this::rule);
+        book.terms().values().stream()
+                .filter(t -> isOwn(t.value().origin().place(), elsewhere))
+                .forEach(this::term);
+        book.steps().stream().filter(s -> isOwn(s.step().place(), elsewhere)).forEach(this::addStep);
+    }
+
+    /** Whether the book itself says it: what an included book says is for the cases of that book to show. */
+    private static boolean isOwn(Place place, ImmutableSet<String> elsewhere) {
+        return !elsewhere.contains(place.file());
     }
 
     ImmutableList<Item> items() {
@@ -279,17 +292,8 @@ final class Targets {
     }
 
     private void boundary(Formula.Compare c, String owner) {
-        Rational step = c.how().ordered() ? steps.of(c.left(), c.right()) : Rational.ZERO;
-        if (step.signum() == 0) {
-            return;
-        }
-        List<Aspect> aspects = new ArrayList<>();
-        if (lawful(c, Rational.ZERO)) {
-            aspects.add(Aspect.ON);
-        }
-        if (!readsRules(c) && lawful(c, offset(c.how(), step))) {
-            aspects.add(Aspect.NEXT);
-        }
+        Rational step = thresholds.step(c);
+        ImmutableList<Aspect> aspects = thresholds.aspects(c, step);
         if (!aspects.isEmpty()) {
             Item item = add(
                     Item.Kind.BOUNDARY,
@@ -304,26 +308,8 @@ final class Targets {
         }
     }
 
-    /** What other rules pay moves as they please: it has no next value. */
-    private static boolean readsRules(Formula f) {
-        boolean[] found = {false};
-        Children.walk(f, part -> found[0] |= part instanceof Formula.Reading);
-        return found[0];
-    }
-
     /** From the threshold to the other answer: below it for {@code >=} and {@code <}, above it for {@code >} and {@code <=}. */
     static Rational offset(Comparison how, Rational step) {
         return how == Comparison.AT_LEAST || how == Comparison.LESS ? step.negated() : step;
-    }
-
-    /** Whether a fact compared with a constant may lie {@code offset} from it. */
-    private static boolean lawful(Formula.Compare c, Rational offset) {
-        if (c.left() instanceof Formula.Fact f
-                && c.right() instanceof Formula.Const k
-                && f.fact().lawful() instanceof Range lawful
-                && k.value() instanceof Range threshold) {
-            return lawful.contains(threshold.value().plus(offset));
-        }
-        return true;
     }
 }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.plan;
 
+import org.jspecify.annotations.Nullable;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
@@ -15,9 +16,13 @@ final class Reads {
             return context.rules.containsKey(r.rule());
         }
         if (f instanceof Formula.TermRef t) {
-            return context.termReads.computeIfAbsent(
-                    t.id(),
-                    k -> rules(context, context.book.term(k, context.day).value()));
+            @Nullable Boolean known = context.termReads.get(t.id());
+            if (known == null) {
+                // a term may read another, so the map grows meanwhile
+                known = rules(context, context.book.term(t.id(), context.day).value());
+                context.termReads.put(t.id(), known);
+            }
+            return known;
         }
         return Children.of(f).stream().anyMatch(child -> rules(context, child));
     }

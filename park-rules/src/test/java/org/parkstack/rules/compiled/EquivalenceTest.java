@@ -2,9 +2,13 @@ package org.parkstack.rules.compiled;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.ImmutableMap;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
@@ -48,6 +52,28 @@ class EquivalenceTest {
             seed++;
         }
         assertThat(fast).as("cases decided without the reference evaluator").isGreaterThan(cases / 10);
+    }
+
+    @Test
+    void decides_a_book_whose_terms_read_terms() {
+        RuleBook book = RuleBook.load(ImmutableMap.of("book.yaml", """
+                book: b
+                terms: {a: employees * 2, b: a + 1, c: "max(b, a)", most: "c + 10元 / 1元"}
+                policies:
+                  - policy: p
+                    tier: park
+                    rules: [{rule: r, article: 第1条, when: c > 1, pays: most * 1元}]
+                """));
+        Facts facts = book.readCases(
+                        new ByteArrayInputStream("{case: c, as_of: 2025-06-01, enterprise: {employees: {2024: 20}}}"
+                                .getBytes(StandardCharsets.UTF_8)),
+                        Optional.empty())
+                .get(0)
+                .facts();
+        // 2 * 20 + 1, and 10
+        assertThat(book.decideBriefly(facts).total()).hasToString("51.00");
+        assertThat(book.decideBriefly(facts))
+                .isEqualTo(new ReferenceEvaluator(book.checked(), book.digest()).decide(facts, false));
     }
 
     private static boolean agree(String seed, ReferenceEvaluator reference, CompiledBook compiled, Facts facts) {

@@ -201,6 +201,53 @@ class CoverageTest {
         }
 
         @Test
+        void of_a_score_made_of_tables_stands_next_what_it_can_be() {
+            RuleBook book = book("- {rule: r, article: 第1条, when: \"score >= 60\", recognises: r}", """
+                    terms:
+                      staff: [{when: n >= 30, value: 20}, {when: n >= 10, value: 4}, {otherwise: 0}]
+                      rights: [{when: a, value: 30}, {when: b, value: 24}, {otherwise: 0}]
+                      fixed: if c then 16 else 10
+                      score: staff + rights + fixed
+                    """);
+            // 20 + 24 + 16 is on it; the greatest sum below is 20 + 24 + 10, and 4 + 30 + 16 is not
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score >= 60", "n: 30, a: false, b: true, c: true"))
+                    .containsExactly("on");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score >= 60", "n: 30, a: false, b: true, c: false"))
+                    .containsExactly("next");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score >= 60", "n: 10, a: true, c: true"))
+                    .isEmpty();
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score >= 60", "n: 30, a: true, c: true"))
+                    .isEmpty();
+        }
+
+        @Test
+        void of_a_score_with_a_review_stands_next_a_point() {
+            RuleBook book = book("- {rule: r, article: 第1条, when: \"score > 40\", recognises: r}", """
+                    terms:
+                      given: {review: {at_most: 30}}
+                      staff: [{when: n >= 10, value: 20 + given}, {otherwise: 0}]
+                      score: staff
+                    """);
+            String reviewed = "n: 10}\nreviews: {given: ";
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score > 40", reviewed + "20"))
+                    .containsExactly("on");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score > 40", reviewed + "21"))
+                    .containsExactly("next");
+            assertThat(shown(book, Item.Kind.BOUNDARY, "score > 40", reviewed + "22"))
+                    .isEmpty();
+        }
+
+        @Test
+        void where_nothing_gives_the_other_answer_only_the_value_itself_is_asked_for() {
+            RuleBook book = book("- {rule: r, article: 第1条, when: t >= 4, recognises: r}", """
+                    terms: {t: if a then 4 else 9}
+                    """);
+            assertThat(coverage(book).items(Item.Kind.BOUNDARY))
+                    .singleElement()
+                    .satisfies(i -> assertThat(i.aspects()).containsExactly(Aspect.ON));
+        }
+
+        @Test
         void does_not_ask_for_what_no_fact_may_be() {
             RuleBook book = book("- {rule: r, article: 第1条, when: employees >= 0, pays: 1元}");
             assertThat(coverage(book).items(Item.Kind.BOUNDARY))
@@ -330,5 +377,35 @@ class CoverageTest {
             assertThat(coverage.reaches(Item.Kind.RULE, 76)).isFalse();
             assertThat(coverage.percent(Item.Kind.ROW)).isEqualTo(100);
         }
+    }
+
+    @Test
+    void leaves_out_what_an_included_book_says() {
+        RuleBook book = RuleBook.load(
+                ImmutableMap.of(
+                        "sizes/book.yaml", """
+                        book: sizes
+                        title: 规模（示意）
+                        version: "1"
+                        terms: {few: employees < 20}
+                        policies:
+                          - policy: size
+                            tier: national
+                            rules: [{rule: micro, article: 第1条, when: few, recognises: micro}]
+                        """,
+                        "city/book.yaml", """
+                        book: city
+                        title: 市（示意）
+                        version: "1"
+                        include: [{book: sizes, at: ../sizes, version: "1"}]
+                        policies:
+                          - policy: p
+                            tier: municipal
+                            rules: [{rule: r, article: 第1条, when: meets(micro), pays: 1元}]
+                        """),
+                "city");
+        assertThat(coverage(book, "employees: {2024: 19}").items())
+                .extracting(Item::text)
+                .containsExactly("r", "meets(micro)");
     }
 }
