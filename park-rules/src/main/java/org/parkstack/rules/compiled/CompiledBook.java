@@ -38,11 +38,13 @@ public final class CompiledBook {
     /** A program with what belongs to it. */
     private static final class Planned {
         private final Program program;
+        private final Layout layout;
         private final DecisionMaker maker;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
 
         Planned(CheckedBook book, String digest, Program program) {
             this.program = program;
+            this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
         }
     }
@@ -93,7 +95,7 @@ public final class CompiledBook {
 
     /** A workspace for cases that were coded for the same days as {@code facts}. */
     public Workspace workspace(PreparedFacts facts) {
-        return new Workspace(facts.program, facts);
+        return new Workspace(planned(facts.facts.asOf()).layout, facts);
     }
 
     /**
@@ -122,7 +124,7 @@ public final class CompiledBook {
         int seat = (int) (Thread.currentThread().getId() & (SPARE - 1));
         Workspace workspace = own.spare.getAndSet(seat, null);
         if (workspace == null) {
-            workspace = new Workspace(own.program, prepared);
+            workspace = new Workspace(own.layout, prepared);
         }
         Optional<Decision> decision =
                 Runner.run(prepared, workspace) ? Optional.of(own.maker.decision(facts, workspace)) : Optional.empty();

@@ -144,7 +144,7 @@ final class DecisionMaker {
         for (int r = 0; r < nothing.length; r++) {
             RulePlan rule = program.rules().get(r);
             int first = w.base[r];
-            int count = w.base[r + 1] - first;
+            int count = w.count(r);
             for (int i = 0; i < count; i++) {
                 int award = first + i;
                 if (rule.claim() == null) {

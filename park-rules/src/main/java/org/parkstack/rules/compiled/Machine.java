@@ -175,7 +175,7 @@ final class Machine {
             return from[first + w.current[w.rules[rule].per()]];
         }
         long sum = 0;
-        for (int award = first; award < w.base[rule + 1] && sum != UNKNOWN; award++) {
+        for (int award = first; award < first + w.count(rule) && sum != UNKNOWN; award++) {
             sum = Exact.fitting(sum + from[award]);
         }
         return sum;
@@ -187,7 +187,7 @@ final class Machine {
             return w.met(rule, first + w.current[w.rules[rule].per()]);
         }
         long any = 0;
-        for (int award = first; award < w.base[rule + 1]; award++) {
+        for (int award = first; award < first + w.count(rule); award++) {
             long met = w.met(rule, award);
             if (met == 1) {
                 return 1;

@@ -1,6 +1,7 @@
 package org.parkstack.rules.compiled;
 
 import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
 
 /**
@@ -18,6 +19,8 @@ public final class PreparedFacts {
     final int[] counts;
     /** Whether the case is beyond what is computed here, whatever its facts. */
     final boolean beyond;
+    /** Whether a fact of the enterprise is not known. */
+    final boolean unknown;
 
     PreparedFacts(Program program, Facts facts, long[] registers, long[][][] records, int[] counts, boolean beyond) {
         this.program = program;
@@ -26,5 +29,10 @@ public final class PreparedFacts {
         this.records = records;
         this.counts = counts;
         this.beyond = beyond;
+        boolean some = false;
+        for (long register : registers) {
+            some |= register == Op.UNKNOWN;
+        }
+        this.unknown = some;
     }
 }

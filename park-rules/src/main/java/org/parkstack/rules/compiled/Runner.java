@@ -1,13 +1,12 @@
 package org.parkstack.rules.compiled;
 
-import org.parkstack.rules.plan.Bitmaps;
 import org.parkstack.rules.plan.ClaimPlan;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
 import org.parkstack.rules.plan.Tape;
 
-/** One case through a program: bitmaps, claims, then what asks for them. Nothing is allocated. */
+/** One case through a program: which rules are met, claims, then what asks for them. Nothing is allocated. */
 final class Runner {
 
     private Runner() {}
@@ -17,83 +16,80 @@ final class Runner {
         if (facts.beyond || !w.begin(facts)) {
             return false;
         }
-        Program program = w.program;
+        Layout layout = w.layout;
         System.arraycopy(facts.registers, 0, w.registers, 0, facts.registers.length);
-        Machine.run(program.first().code(), w);
-        for (Bitmaps bitmaps : program.bitmaps()) {
-            select(bitmaps, w);
+        Program program = layout.program;
+        if (program.first().code().length > 0) {
+            Machine.run(program.first().code(), w);
         }
-        for (int word = 0; word < w.may.length; word++) {
-            for (long bits = w.may[word]; bits != 0; bits &= bits - 1) {
-                int number = (word << 6) + Long.numberOfTrailingZeros(bits);
-                RulePlan rule = w.rules[number];
-                if (!rule.lateWhen() && !meet(number, rule, w)) {
-                    return false;
-                }
-                if (!rule.lateClaim() && !claim(number, rule, w)) {
-                    return false;
-                }
-            }
+        Selection.select(w);
+        if ((w.unsure && unsure(layout.sure, w)) || !claims(layout.plain, w.registers, w) || !others(w)) {
+            return false;
         }
-        for (int item : program.schedule()) {
-            if (item < 0) {
-                if (!Stacker.apply(w.steps[-1 - item], w)) {
-                    return false;
-                }
-            } else if (!late(item >> 1, (item & 1) != 0, w)) {
+        for (long[] shares : layout.shares) {
+            if (!claims(shares, w.claimed, w)) {
                 return false;
             }
         }
-        return totals(w);
+        for (int item : layout.schedule) {
+            boolean known = item < 0 ? Stacker.apply(-1 - item, w) : late(item >> 1, (item & 1) != 0, w);
+            if (!known) {
+                return false;
+            }
+        }
+        totals(w);
+        return true;
     }
 
-    private static void select(Bitmaps bitmaps, Workspace w) {
-        int words = bitmaps.words();
-        int first = bitmaps.first() >> 6;
+    /** Whether it is not known of one of {@code rules} whether it is met. */
+    private static boolean unsure(long[] rules, Workspace w) {
+        long some = 0;
+        for (int word = 0; word < rules.length; word++) {
+            some |= rules[word] & w.unknown[word];
+        }
+        return some != 0;
+    }
+
+    /** The rows of those of {@code rules} that are met, over values in {@code from}; whether they are known. */
+    private static boolean claims(long[] rules, long[] from, Workspace w) {
+        long[] rows = w.layout.rows;
         long[] may = w.may;
-        long[] unknown = w.unknown;
-        System.arraycopy(bitmaps.all(), 0, may, first, words);
-        for (int i = 0; i < words; i++) {
-            unknown[first + i] = 0;
-        }
-        int[] registers = bitmaps.registers();
-        int[] starts = bitmaps.starts();
-        long[] cuts = bitmaps.cuts();
-        long[] pieces = bitmaps.pieces();
-        boolean some = false;
-        for (int i = 0; i < registers.length; i++) {
-            long value = w.registers[registers[i]];
-            if (value == Op.UNKNOWN) {
-                some = true;
-                long[] mentions = bitmaps.mentions();
-                for (int j = 0; j < words; j++) {
-                    unknown[first + j] |= mentions[i * words + j];
-                }
-                continue;
-            }
-            int piece = piece(cuts, starts[i], starts[i + 1], value);
-            int from = (piece + i) * words;
-            for (int j = 0; j < words; j++) {
-                may[first + j] &= pieces[from + j];
+        long[] claimed = w.claimed;
+        long[] settled = w.settled;
+        long[] now = w.now;
+        long sum = w.sum;
+        long over = 0;
+        for (int word = 0; word < rules.length; word++) {
+            for (long bits = rules[word] & may[word]; bits != 0; bits &= bits - 1) {
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                int at = rule * Layout.ROW;
+                long value = from[(int) rows[at]];
+                // Negative where the value is beyond the limit, or not known.
+                over |= rows[at + 5] - Math.abs(value);
+                long fen = Layout.fen(rows, at, value);
+                claimed[rule] = fen;
+                settled[rule] = fen;
+                now[rule] = fen;
+                sum += fen;
+                over |= Op.MOST - sum;
             }
         }
-        if (some) {
-            for (int j = 0; j < words; j++) {
-                unknown[first + j] &= may[first + j];
-            }
-        }
+        w.sum = sum;
+        return over >= 0;
     }
 
-    /** The number of cuts that are not above {@code value}, behind {@code from}; without branches on the answer. */
-    private static int piece(long[] cuts, int from, int to, long value) {
-        int at = from;
-        int length = to - from;
-        while (length > 1) {
-            int half = length >>> 1;
-            at = cuts[at + half - 1] <= value ? at + half : at;
-            length -= half;
+    private static boolean others(Workspace w) {
+        long[] other = w.layout.other;
+        for (int word = 0; word < other.length; word++) {
+            for (long bits = other[word] & w.may[word]; bits != 0; bits &= bits - 1) {
+                int number = (word << 6) + Long.numberOfTrailingZeros(bits);
+                RulePlan rule = w.rules[number];
+                if (!meet(number, rule, w) || (!rule.lateClaim() && !claim(number, rule, w))) {
+                    return false;
+                }
+            }
         }
-        return length == 1 && cuts[at] <= value ? at + 1 : at;
+        return true;
     }
 
     private static boolean late(int number, boolean claim, Workspace w) {
@@ -109,7 +105,7 @@ final class Runner {
         boolean unsure = (w.unknown[number >> 6] & (1L << number)) != 0;
         Tape when = rule.when();
         int first = w.base[number];
-        int count = w.base[number + 1] - first;
+        int count = w.count(number);
         if (when == null) {
             return !unsure || count == 0;
         }
@@ -131,7 +127,7 @@ final class Runner {
             return true;
         }
         int first = w.base[number];
-        int count = w.base[number + 1] - first;
+        int count = w.count(number);
         for (int i = 0; i < count; i++) {
             w.current[rule.per()] = i;
             if ((rule.when() == null || w.truth[first + i] == 1) && !claim(claim, first + i, w)) {
@@ -161,28 +157,29 @@ final class Runner {
         if (fen == Op.UNKNOWN) {
             return false;
         }
-        if (fen != 0) {
-            w.claimed[award] = fen;
-            w.settled[award] = fen;
-            w.now[award] = fen;
-            w.live[w.lives++] = award;
-        }
-        return true;
+        w.claimed[award] = fen;
+        w.settled[award] = fen;
+        w.now[award] = fen;
+        w.sum += fen;
+        return w.sum <= Op.MOST;
     }
 
-    private static boolean totals(Workspace w) {
+    /** Steps only take away, so that what is granted adds up to no more than {@link Workspace#sum}. */
+    private static void totals(Workspace w) {
+        long[] now = w.now;
+        long[] tiers = w.tiers;
+        int[] runs = w.layout.tiers;
+        java.util.Arrays.fill(tiers, 0);
+        for (int i = 0; i < runs.length; i += 3) {
+            tiers[runs[i + 2]] += Stacker.sum(now, runs[i], runs[i + 1]);
+        }
+        for (int rule : w.layout.ofRecords) {
+            tiers[w.layout.tier(rule)] += Stacker.sum(now, w.base[rule], w.base[rule] + w.count(rule));
+        }
         long total = 0;
-        for (int i = 0; i < w.lives; i++) {
-            long amount = w.now[w.live[i]];
-            if (amount != 0) {
-                w.tiers[w.tier(w.live[i])] += amount;
-                total += amount;
-                if (total > Op.MOST) {
-                    return false;
-                }
-            }
+        for (long tier : tiers) {
+            total += tier;
         }
         w.total = total;
-        return true;
     }
 }

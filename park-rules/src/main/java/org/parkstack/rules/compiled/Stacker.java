@@ -9,20 +9,30 @@ import org.parkstack.rules.plan.Tape;
 /** Applies steps to known amounts of whole fen (section 6 of the rule book's specification); nothing is allocated. */
 final class Stacker {
 
+    private static final int ENTERPRISE = SubjectKind.ENTERPRISE.ordinal();
+
     private Stacker() {}
 
-    /** Applies a step to each of its groups; whether the result is known. */
-    static boolean apply(StepPlan step, Workspace w) {
-        int from = step.members()[0] >> 6;
-        int to = step.members()[step.members().length - 1] >> 6;
-        boolean any = !step.ascending();
-        for (int word = from; word <= to && !any; word++) {
-            any = (w.may[word] & step.bits()[word]) != 0;
-        }
-        if (!any) {
+    /** Applies step number {@code number} to each of its groups; whether the result is known. */
+    static boolean apply(int number, Workspace w) {
+        Layout layout = w.layout;
+        int word = layout.stepWord[number];
+        if (word >= 0 && Long.bitCount(w.may[word] & layout.stepBits[number]) < layout.stepNeeds[number]) {
             return true;
         }
-        if (step.per() == SubjectKind.ENTERPRISE.ordinal()) {
+        StepPlan step = layout.steps[number];
+        if (word < 0 && count(step.bits(), w.may) < layout.stepNeeds[number]) {
+            return true;
+        }
+        if (step.per() == ENTERPRISE) {
+            if (step.kind() == Step.Kind.HIGHEST && layout.stepOfSingles[number]) {
+                single(step, w);
+                return true;
+            }
+            if (step.kind() == Step.Kind.CAP && layout.stepFrom[number] >= 0 && layout.stepLimit[number] >= 0) {
+                long together = sum(w.now, layout.stepFrom[number], layout.stepTo[number]);
+                return together <= layout.stepLimit[number] || cap(step, w, -1, together, layout.stepLimit[number]);
+            }
             return group(step, w, -1);
         }
         int count = w.facts.counts[step.per()];
@@ -35,12 +45,45 @@ final class Stacker {
         return count >= 0;
     }
 
+    private static int count(long[] bits, long[] may) {
+        int count = 0;
+        for (int word = 0; word < bits.length; word++) {
+            count += Long.bitCount(bits[word] & may[word]);
+        }
+        return count;
+    }
+
+    /** The sum of {@code amounts[from .. to)}, which is known to fit. */
+    static long sum(long[] amounts, int from, int to) {
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += amounts[i];
+        }
+        return sum;
+    }
+
+    /** The highest where each option is one rule of the enterprise; the first of several that are equal. */
+    private static void single(StepPlan step, Workspace w) {
+        int best = -1;
+        long most = -1;
+        for (int[] option : step.options()) {
+            long amount = w.now[option[0]];
+            best = amount > most ? option[0] : best;
+            most = Math.max(amount, most);
+        }
+        for (int rule : step.members()) {
+            if (rule != best) {
+                set(step, w, rule, 0);
+            }
+        }
+    }
+
     private static int from(Workspace w, int rule, int record) {
         return w.base[rule] + Math.max(record, 0);
     }
 
     private static int to(Workspace w, int rule, int record) {
-        return record < 0 ? w.base[rule + 1] : w.base[rule] + record + 1;
+        return w.base[rule] + (record < 0 ? w.count(rule) : record + 1);
     }
 
     private static long sum(Workspace w, int[] option, int record) {
@@ -53,17 +96,7 @@ final class Stacker {
         return sum;
     }
 
-    /** Where every rule has one award, of its own number: those that may be met. */
-    private static long sum(Workspace w, long[] rules) {
-        long sum = 0;
-        for (int word = 0; word < rules.length; word++) {
-            for (long bits = rules[word] & w.may[word]; bits != 0; bits &= bits - 1) {
-                sum += w.now[(word << 6) + Long.numberOfTrailingZeros(bits)];
-            }
-        }
-        return sum;
-    }
-
+    /** Rules of the enterprise, in listed order: those listed first keep first. */
     private static void inOrder(StepPlan step, Workspace w, long limit) {
         long left = limit;
         for (int word = 0; word < step.bits().length; word++) {
@@ -77,18 +110,16 @@ final class Stacker {
     }
 
     private static boolean group(StepPlan step, Workspace w, int record) {
-        long together = record < 0 && !w.records ? sum(w, step.bits()) : sum(w, step.members(), record);
+        long together = sum(w, step.members(), record);
         if (together == 0) {
             return true;
-        }
-        if (together > Op.MOST || together < 0) {
-            return false;
         }
         switch (step.kind()) {
             case HIGHEST -> highest(step, w, record);
             case TOP_UP -> topUp(step, w, record);
             case CAP -> {
-                return cap(step, w, record, together);
+                long limit = expression(step, w);
+                return limit != Op.UNKNOWN && cap(step, w, record, together, Math.max(0, limit));
             }
             case VETO -> {
                 long veto = expression(step, w);
@@ -193,19 +224,14 @@ final class Stacker {
         }
     }
 
-    private static boolean cap(StepPlan step, Workspace w, int record, long together) {
-        long expression = expression(step, w);
-        if (expression == Op.UNKNOWN) {
-            return false;
-        }
-        long limit = Math.max(0, expression);
+    private static boolean cap(StepPlan step, Workspace w, int record, long together, long limit) {
         if (together <= limit) {
             return true;
         }
         if (step.reduce() == Step.Reduce.IN_PROPORTION) {
             gather(step.members(), w, record);
             inProportion(step, w, limit, together);
-        } else if (record < 0 && !w.records && step.ascending()) {
+        } else if (record < 0 && w.layout.ofRecords.length == 0 && step.ascending()) {
             inOrder(step, w, limit);
         } else {
             gather(step.members(), w, record);

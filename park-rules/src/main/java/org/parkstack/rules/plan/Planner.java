@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.GraphNode;
+import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.value.Rounding;
@@ -37,6 +40,7 @@ public final class Planner {
     private final List<Map<Integer, IntervalSet>> conditions = new ArrayList<>();
     private final List<@Nullable Tape> whens = new ArrayList<>();
     private final List<@Nullable ClaimPlan> claims = new ArrayList<>();
+    private final List<@Nullable Share> shares = new ArrayList<>();
     private final List<Boolean> lateWhen = new ArrayList<>();
     private final List<Boolean> lateClaim = new ArrayList<>();
     private final List<Integer> schedule = new ArrayList<>();
@@ -53,6 +57,7 @@ public final class Planner {
             conditions.add(new TreeMap<>());
             whens.add(null);
             claims.add(null);
+            shares.add(null);
             lateWhen.add(false);
             lateClaim.add(false);
         }
@@ -89,7 +94,13 @@ public final class Planner {
         for (int i = 0; i < inForce.size(); i++) {
             CheckedRule rule = inForce.get(i);
             rules.add(new RulePlan(
-                    rule, rule.rule().per().ordinal(), whens.get(i), claims.get(i), lateWhen.get(i), lateClaim.get(i)));
+                    rule,
+                    rule.rule().per().ordinal(),
+                    whens.get(i),
+                    claims.get(i),
+                    shares.get(i),
+                    lateWhen.get(i),
+                    lateClaim.get(i)));
             context.pool.records(rule.rule().per());
         }
         ImmutableList.Builder<Bitmaps> bitmaps = ImmutableList.builder();
@@ -216,7 +227,9 @@ public final class Planner {
                 : step.dividedBy(FEN).numerator().longValue();
         context.bitsOfRule.put(
                 rule.id(), q.bound(Math.max(pays.bits(), upTo.map(Coded::bits).orElse(0)) + step.bits() + 64));
-        ClaimPlan claim = linear(pays, upTo, own.code(), step, how, fen);
+        int[] code = own.code();
+        ClaimPlan claim = linear(pays, upTo, code, step, how, fen);
+        shares.set(number, share(pays, upTo, code, step, how, fen));
         if (claim == null) {
             Coded amount = q.max(pays, zero);
             Coded units;
@@ -275,6 +288,22 @@ public final class Planner {
                 register, multiply, divide, limit, how.ordinal(), widest.floor().longValue(), null, fen);
     }
 
+    /** One multiplication of what another rule claims. */
+    private @Nullable Share share(
+            Coded pays, Optional<Coded> upTo, int[] code, Rational step, Rounding how, long fen) {
+        if (code.length < Op.WIDTH
+                || code[0] != Op.READ
+                || code[3] != Stage.CLAIMED.ordinal()
+                || inForce.get(code[2]).rule().per() != SubjectKind.ENTERPRISE) {
+            return null;
+        }
+        int[] rest = Arrays.copyOfRange(code, Op.WIDTH, code.length);
+        boolean scaled = rest.length > 0;
+        boolean follows = scaled ? rest[2] == code[1] : pays.register() == code[1];
+        ClaimPlan claim = follows ? linear(pays, upTo, rest, step, how, fen) : null;
+        return claim == null || claim.register() != code[1] ? null : new Share(code[2], claim);
+    }
+
     private boolean isScale(int[] code, Coded pays) {
         return code.length == Op.WIDTH && code[0] == Op.SCALE && code[1] == pays.register();
     }
@@ -297,8 +326,8 @@ public final class Planner {
             options.sort(java.util.Comparator.comparing(o ->
                     o.length == 0 ? PolicyTier.PARK : inForce.get(o[0]).policy().tier()));
         }
-        int[] all = options.stream().flatMapToInt(java.util.Arrays::stream).toArray();
-        int[] members = java.util.Arrays.stream(all).distinct().toArray();
+        int[] all = options.stream().flatMapToInt(Arrays::stream).toArray();
+        int[] members = Arrays.stream(all).distinct().toArray();
         if (members.length == 0) {
             return;
         }

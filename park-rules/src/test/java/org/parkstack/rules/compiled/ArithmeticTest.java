@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parkstack.model.Rational;
+import org.parkstack.rules.plan.ClaimPlan;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Rounding;
@@ -36,6 +37,26 @@ class ArithmeticTest {
                                 .numerator()
                                 .longValueExact());
             }
+        }
+    }
+
+    @Test
+    void divides_a_claim_by_multiplying_with_an_inverse_as_division_does() {
+        long[] row = new long[Layout.ROW];
+        Rounding[] ways = {Rounding.DOWN, Rounding.UP, Rounding.HALF_UP};
+        for (int i = 0; i < TRIES; i++) {
+            long divide = Math.max(1, Math.abs(value(i % 2 == 0 ? 4 : 60)));
+            long multiply = value(i % 3 == 0 ? 20 : 5);
+            long limit = (Op.MOST - divide) / Math.max(1, Math.abs(multiply));
+            long most = Math.abs(value(40));
+            long value = i % 5 == 0 ? limit : value(61) % (limit + 1);
+            Rounding how = ways[i % 3];
+            assertThat(Layout.row(new ClaimPlan(0, multiply, divide, limit, how.ordinal(), most, null, 3), row, 0))
+                    .isTrue();
+            long units = Exact.divided(Math.max(0, value * multiply), divide, how.ordinal());
+            assertThat(Layout.fen(row, 0, value))
+                    .as(value + " · " + multiply + " / " + divide + " " + how)
+                    .isEqualTo(Math.min(units, most) * 3);
         }
     }
 
