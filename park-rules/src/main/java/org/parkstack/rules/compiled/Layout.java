@@ -14,6 +14,7 @@ import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
 import org.parkstack.rules.plan.Share;
 import org.parkstack.rules.plan.StepPlan;
+import org.parkstack.rules.plan.Tape;
 import org.parkstack.rules.value.Rounding;
 
 /**
@@ -225,13 +226,11 @@ final class Layout {
         boolean range = step.ascending() && enterprise && last - members[0] + 1 == members.length;
         stepFrom[s] = range ? members[0] : -1;
         stepTo[s] = range ? last + 1 : -1;
-        boolean constant = step.kind() == Step.Kind.CAP
-                && step.expression() != null
-                && step.expression().code().length == 0;
+        Tape limit = step.kind() == Step.Kind.CAP ? step.expression() : null;
         stepLimit[s] = Op.UNKNOWN;
-        if (constant) {
+        if (limit != null && limit.code().length == 0) {
             program.constants().forEach((value, register) -> {
-                if (step.expression().result() == register) {
+                if (limit.result() == register) {
                     stepLimit[s] = value;
                 }
             });
