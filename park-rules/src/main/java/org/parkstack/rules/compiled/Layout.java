@@ -191,9 +191,8 @@ final class Layout {
                 .divide(BigInteger.valueOf(d));
         rows[at] = claim.register();
         rows[at + 1] = claim.multiply();
-        rows[at + 2] = claim.how() == Rounding.DOWN.ordinal()
-                ? 0
-                : claim.how() == Rounding.UP.ordinal() ? d - 1 : d >> 1;
+        rows[at + 2] =
+                claim.how() == Rounding.DOWN.ordinal() ? 0 : claim.how() == Rounding.UP.ordinal() ? d - 1 : d >> 1;
         rows[at + 3] = inverse.shiftLeft(1).longValueExact();
         rows[at + 4] = shift;
         rows[at + 5] = claim.limit();

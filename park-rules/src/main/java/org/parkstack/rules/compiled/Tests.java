@@ -20,7 +20,8 @@ final class Tests {
 
     /** The same as {@code bitmaps}; null where that takes more than {@code most} tests, or values with gaps between. */
     static long @Nullable [] of(Bitmaps bitmaps, int most) {
-        Map<List<Long>, Long> tests = new TreeMap<>(com.google.common.collect.Comparators.lexicographical(Long::compare));
+        Map<List<Long>, Long> tests =
+                new TreeMap<>(com.google.common.collect.Comparators.lexicographical(Long::compare));
         for (int i = 0; i < bitmaps.registers().length; i++) {
             if (!of(bitmaps, i, tests)) {
                 return null;

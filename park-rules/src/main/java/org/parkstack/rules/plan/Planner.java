@@ -289,8 +289,7 @@ public final class Planner {
     }
 
     /** One multiplication of what another rule claims. */
-    private @Nullable Share share(
-            Coded pays, Optional<Coded> upTo, int[] code, Rational step, Rounding how, long fen) {
+    private @Nullable Share share(Coded pays, Optional<Coded> upTo, int[] code, Rational step, Rounding how, long fen) {
         if (code.length < Op.WIDTH
                 || code[0] != Op.READ
                 || code[3] != Stage.CLAIMED.ordinal()
