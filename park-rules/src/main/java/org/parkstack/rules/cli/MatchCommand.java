@@ -5,12 +5,15 @@ import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.push.Nearness;
 import org.parkstack.rules.push.PolicyMatch;
 import org.parkstack.rules.push.PolicyPush;
@@ -18,15 +21,21 @@ import org.parkstack.rules.report.Language;
 import org.parkstack.rules.report.MatchJson;
 import org.parkstack.rules.report.MatchText;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code park match}: which clauses fit, nearly fit and do not. */
 @Command(
         name = "match",
         mixinStandardHelpOptions = true,
         description = "Lists the policies that fit each case, that nearly fit and what is missing, and that do not.",
-        footer = {"", "Example: park match examples/books/nantong examples/books/nantong/cases/haohan.yaml"})
+        footer = {
+            "",
+            "Example: park match examples/books/nantong examples/books/nantong/cases/haohan.yaml --known qualifications,region"
+        })
 final class MatchCommand implements Callable<Integer> {
 
     enum Format {
@@ -55,6 +64,18 @@ final class MatchCommand implements Callable<Integer> {
     @Option(names = "--lang", description = "en (default) or zh", defaultValue = "en")
     private Language language = Language.EN;
 
+    @Option(
+            names = "--known",
+            paramLabel = "FACT",
+            split = ",",
+            description =
+                    "what the park holds by itself, so that nobody need apply with it (may be given several times):"
+                            + " a fact as the book writes it, or a list of records by its key")
+    private List<String> known = new ArrayList<>();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
     MatchCommand(Console console) {
         this.console = console;
     }
@@ -62,7 +83,7 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RuleBook loaded = Inputs.book(book);
-        PolicyPush push = new PolicyPush(loaded.checked(), Nearness.DEFAULT, ImmutableSet.of());
+        PolicyPush push = new PolicyPush(loaded.checked(), Nearness.DEFAULT, known(loaded));
         StringBuilder out = new StringBuilder();
         for (Case one : Inputs.cases(loaded, cases, Optional.ofNullable(asOf))) {
             Decision decision = loaded.decide(one.facts());
@@ -74,5 +95,28 @@ final class MatchCommand implements Callable<Integer> {
         }
         console.results().print(out);
         return Exit.WELL;
+    }
+
+    /** @throws ParameterException if the book has no such fact: a slip would leave a clause to be applied for */
+    private ImmutableSet<String> known(RuleBook loaded) {
+        ImmutableSet.Builder<String> all = ImmutableSet.builder();
+        loaded.checked().vocabulary().all().forEach(declared -> all.add(declared.text()));
+        for (SubjectKind kind : SubjectKind.values()) {
+            if (kind.isRecord()) {
+                all.add(kind.listKey());
+            }
+        }
+        ImmutableSet<String> names = all.build();
+        for (String one : known) {
+            if (!names.contains(one)) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "--known " + one + ": the book has no such fact"
+                                + Nearest.to(one, names)
+                                        .map(near -> "; did you mean `" + near + "`?")
+                                        .orElse(""));
+            }
+        }
+        return ImmutableSet.copyOf(known);
     }
 }

@@ -71,6 +71,7 @@ public final class MatchJson {
             out.writeNullField("at_most");
         }
         out.writeEndObject();
+        out.writeBooleanField("without_application", match.withoutApplication());
         out.writeArrayFieldStart("conditions");
         for (Shortfall shortfall : match.shortfalls()) {
             out.writeStartObject();

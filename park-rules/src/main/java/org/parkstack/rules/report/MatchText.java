@@ -50,6 +50,11 @@ public final class MatchText {
                 .append(", ")
                 .append(match.status());
         out.append("; ").append(match.article()).append('\n');
+        if (match.withoutApplication()) {
+            out.append("      ")
+                    .append(language.pick("paid without an application", "免申即享"))
+                    .append('\n');
+        }
         for (Shortfall shortfall : match.shortfalls()) {
             out.append("      ").append(shortfall.open() ? "? " : "✗ ").append(shortfall.condition());
             shortfall

@@ -152,7 +152,7 @@ class ParkTest {
 
         @Test
         void shows_a_worked_example_in_each_help() {
-            for (String command : new String[] {"decide", "check"}) {
+            for (String command : new String[] {"decide", "check", "match"}) {
                 assertThat(park(command, "--help")).isZero();
                 assertThat(out).contains("Example: park " + command);
             }

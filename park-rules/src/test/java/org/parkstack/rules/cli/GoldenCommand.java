@@ -10,43 +10,42 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
 /**
- * {@code park test} on small books: each folder's name is the sentence, {@code arguments.txt} holds what stands behind the book on
- * the command line, {@code expected.txt} the exit code and the whole text of both outputs. {@code -Dexpected=rewrite} writes it;
- * read it before you commit.
+ * A command on small books under {@code src/test/resources/COMMAND}: each folder's name is the sentence, {@code arguments.txt}
+ * holds what stands behind the book on the command line, {@code expected.txt} the exit code and the whole text of both outputs.
+ * {@code -Dexpected=rewrite} writes it; read it before you commit.
  */
-@DisplayName("park test")
-class TestGoldenTest {
+final class GoldenCommand {
 
-    private static final Path FOLDERS = Path.of("src", "test", "resources", "test");
+    private GoldenCommand() {}
 
-    @TestFactory
-    Stream<DynamicTest> prints_what_the_folder_says() throws IOException {
-        try (Stream<Path> folders = Files.list(FOLDERS)) {
+    static Stream<DynamicTest> prints_what_the_folders_say(String command) throws IOException {
+        try (Stream<Path> folders = Files.list(Path.of("src", "test", "resources", command))) {
             List<Path> sorted = folders.sorted().toList();
             assertThat(sorted).isNotEmpty();
             return sorted.stream()
-                    .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> prints_as_expected(f)));
+                    .map(f ->
+                            DynamicTest.dynamicTest(f.getFileName().toString(), () -> prints_as_expected(command, f)));
         }
     }
 
-    private static void prints_as_expected(Path folder) throws IOException {
-        String first = printed(folder);
+    private static void prints_as_expected(String command, Path folder) throws IOException {
+        String first = printed(command, folder);
         Path expected = folder.resolve("expected.txt");
         if ("rewrite".equals(System.getProperty("expected"))) {
             Files.writeString(expected, first);
         }
         assertThat(first).isEqualTo(Files.readString(expected));
-        assertThat(printed(folder)).as("the same input, the same bytes").isEqualTo(first);
+        assertThat(printed(command, folder))
+                .as("the same input, the same bytes")
+                .isEqualTo(first);
     }
 
-    private static String printed(Path folder) throws IOException {
+    private static String printed(String command, Path folder) throws IOException {
         List<String> arguments = new ArrayList<>();
-        arguments.add("test");
+        arguments.add(command);
         arguments.add(folder.toString());
         String more = Files.readString(folder.resolve("arguments.txt")).strip();
         if (!more.isEmpty()) {
