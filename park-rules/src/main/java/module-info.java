@@ -12,7 +12,7 @@ module org.parkstack.rules {
     requires java.xml;
     requires org.snakeyaml.engine;
     requires static info.picocli;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static smtinterpol;
     requires static transitive org.jspecify;
 
