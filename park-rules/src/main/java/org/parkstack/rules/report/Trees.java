@@ -7,11 +7,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.parkstack.rules.json.Json;
 
 /** Trees of maps, lists, texts and whole numbers as indented JSON, keys in the order in which they were put. */
 final class Trees {
 
-    private static final ObjectWriter WRITER = new ObjectMapper()
+    private static final ObjectWriter WRITER = new ObjectMapper(Json.factory().build())
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
