@@ -86,6 +86,25 @@ class BookCommandsTest {
     }
 
     @Test
+    void fmt_lays_out_a_book_that_includes_another_and_leaves_the_other_alone() throws IOException {
+        Path sizes = Files.createDirectories(folder.resolve("shared/sizes")).resolve("book.yaml");
+        String other = "{book: sizes,   version: '1', terms: {small: employees < 20}}";
+        Files.writeString(sizes, other);
+        Path city = Files.createDirectories(folder.resolve("city")).resolve("book.yaml");
+        Files.writeString(
+                city,
+                "book:   city\ninclude: [{book: sizes, at: ../shared/sizes, version: '1'}]\npolicies:\n  - {policy: p, number: 示意1号, tier: park,"
+                        + " rules: [{rule: r, article: 第1条, when: small, pays: 5万元}]}\n");
+        String book = city.getParent().toString();
+        assertThat(park("fmt", book, "--check")).as(err).isEqualTo(Exit.WANTING);
+        assertThat(out).isEqualTo("book.yaml\n");
+        assertThat(park("fmt", book)).as(err).isZero();
+        assertThat(Files.readString(city)).startsWith("book: city\n");
+        assertThat(Files.readString(sizes)).isEqualTo(other);
+        assertThat(park("fmt", book, "--check")).as(err).isZero();
+    }
+
+    @Test
     void show_is_a_guide_in_chinese_or_english() throws Exception {
         String book = init();
         assertThat(park("show", book, "--lang", "zh")).isZero();
