@@ -37,6 +37,7 @@ module org.parkstack.rules {
     exports org.parkstack.rules.problem;
     exports org.parkstack.rules.push;
     exports org.parkstack.rules.report;
+    exports org.parkstack.rules.schema;
     exports org.parkstack.rules.service;
     exports org.parkstack.rules.source;
     exports org.parkstack.rules.time;

@@ -45,6 +45,7 @@ class RoomsTest {
             "verify",
             "report",
             "format",
+            "schema",
             "solve",
             "sample",
             "analyse",

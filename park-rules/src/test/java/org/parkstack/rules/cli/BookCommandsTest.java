@@ -105,6 +105,20 @@ class BookCommandsTest {
     }
 
     @Test
+    void schema_prints_what_an_editor_needs() throws IOException {
+        assertThat(park("schema", "book")).isZero();
+        assertThat(out).isEqualTo(Files.readString(Path.of("../docs/schema/book.schema.json")));
+        assertThat(park("schema", "cases")).isZero();
+        assertThat(out).isEqualTo(Files.readString(Path.of("../docs/schema/cases.schema.json")));
+        String book = init();
+        assertThat(park("schema", "cases", book)).isZero();
+        assertThat(out).contains("\"title\" : \"Parkstack cases of `my_park`\"");
+        assertThat(park("schema", "book", book)).isEqualTo(Exit.USAGE);
+        assertThat(err).startsWith("one schema serves every book: `park schema book`\n");
+        assertThat(park("schema", "decision")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void show_is_a_guide_in_chinese_or_english() throws Exception {
         String book = init();
         assertThat(park("show", book, "--lang", "zh")).isZero();
