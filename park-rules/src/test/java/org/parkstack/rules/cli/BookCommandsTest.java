@@ -95,7 +95,7 @@ class BookCommandsTest {
                 city,
                 "book:   city\ninclude: [{book: sizes, at: ../shared/sizes, version: '1'}]\npolicies:\n  - {policy: p, number: 示意1号, tier: park,"
                         + " rules: [{rule: r, article: 第1条, when: small, pays: 5万元}]}\n");
-        String book = city.getParent().toString();
+        String book = folder.resolve("city").toString();
         assertThat(park("fmt", book, "--check")).as(err).isEqualTo(Exit.WANTING);
         assertThat(out).isEqualTo("book.yaml\n");
         assertThat(park("fmt", book)).as(err).isZero();
