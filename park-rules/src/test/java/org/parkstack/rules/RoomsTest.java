@@ -39,6 +39,7 @@ class RoomsTest {
             "approval",
             "service",
             "push",
+            "match",
             "coverage",
             "mutation",
             "verify",
