@@ -71,9 +71,7 @@ public final class Coding {
             return coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
         }
         if (value instanceof Words w) {
-            return slot.fact().type().kind() == Type.Kind.CODE
-                    ? Codes.pack(w.value())
-                    : words.applyAsInt(w.value());
+            return slot.fact().type().kind() == Type.Kind.CODE ? Codes.pack(w.value()) : words.applyAsInt(w.value());
         }
         if (value instanceof Days d) {
             return d.value().toEpochDay();

@@ -53,8 +53,9 @@ public final class ConditionAnswers {
      */
     public ImmutableList<Answer> of(CheckedRule rule) {
         ImmutableList.Builder<Answer> out = ImmutableList.builder();
-        outcomes(rule).forEach((subject, outcome) -> out.add(new Answer(
-                subject, outcome.truth(), Optional.ofNullable(outcome.why()), missing(outcome))));
+        outcomes(rule)
+                .forEach((subject, outcome) -> out.add(
+                        new Answer(subject, outcome.truth(), Optional.ofNullable(outcome.why()), missing(outcome))));
         return out.build();
     }
 

@@ -107,8 +107,7 @@ final class Run implements Readings {
             Problems problems,
             boolean explain,
             Watch watch) {
-        Run run = new Run(
-                book, facts, choosing, budget, problems, explain, watch, inForce(book, facts.asOf()));
+        Run run = new Run(book, facts, choosing, budget, problems, explain, watch, inForce(book, facts.asOf()));
         book.order().forEach(run::node);
         return run;
     }

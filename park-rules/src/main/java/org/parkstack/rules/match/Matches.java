@@ -70,8 +70,7 @@ public final class Matches {
         return switch (fit) {
             case FITS -> part.fits;
             case NEARLY_FITS -> part.nearly;
-            case DOES_NOT_FIT ->
-                throw new IllegalArgumentException("clauses that do not fit are not gathered");
+            case DOES_NOT_FIT -> throw new IllegalArgumentException("clauses that do not fit are not gathered");
         };
     }
 }

@@ -196,8 +196,7 @@ public final class PolicyMatcher {
                 for (long bits = standing.open()[i]; bits != 0; bits &= bits - 1) {
                     Clause clause = piece.segment.clause((i << 6) + Long.numberOfTrailingZeros(bits));
                     answer(
-                            answers.computeIfAbsent(
-                                    clause.bookId(), id -> new ConditionAnswers(clause.book(), facts)),
+                            answers.computeIfAbsent(clause.bookId(), id -> new ConditionAnswers(clause.book(), facts)),
                             clause,
                             answered);
                 }
@@ -232,25 +231,22 @@ public final class PolicyMatcher {
         Truth tolerant = answer.why()
                 .map(why -> new Tolerance(nearness).answer(why, Truth.TRUE))
                 .orElse(answer.truth());
-        return answer.truth() == Truth.TRUE
-                ? Fit.FITS
-                : tolerant == Truth.FALSE ? Fit.DOES_NOT_FIT : Fit.NEARLY_FITS;
+        return answer.truth() == Truth.TRUE ? Fit.FITS : tolerant == Truth.FALSE ? Fit.DOES_NOT_FIT : Fit.NEARLY_FITS;
     }
 
     /** What a match lacks: nothing where it fits. */
     public Lacking lacking(Facts facts, ClauseFit match) {
         checkDay(facts);
         CheckedRule rule = match.clause().rule();
-        Optional<ConditionAnswers.Answer> answer =
-                new ConditionAnswers(match.clause().book(), facts)
-                        .of(rule).stream()
-                                .filter(one -> one.subject().equals(match.subject()))
-                                .findFirst();
+        Optional<ConditionAnswers.Answer> answer = new ConditionAnswers(
+                        match.clause().book(), facts)
+                .of(rule).stream()
+                        .filter(one -> one.subject().equals(match.subject()))
+                        .findFirst();
         ImmutableList.Builder<Shortfall> shortfalls = ImmutableList.builder();
         answer.flatMap(ConditionAnswers.Answer::why)
                 .ifPresent(why -> new Tolerance(nearness).shortfalls(why, Truth.TRUE, shortfalls));
         return new Lacking(
-                shortfalls.build(),
-                answer.map(ConditionAnswers.Answer::missing).orElse(ImmutableSortedSet.of()));
+                shortfalls.build(), answer.map(ConditionAnswers.Answer::missing).orElse(ImmutableSortedSet.of()));
     }
 }

@@ -4,7 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.ClausePlan;
@@ -24,8 +26,10 @@ final class Segment {
     private final ImmutableList<Column> columns;
     private final ImmutableMap<String, Integer> words;
     private final ImmutableList<Line> lines;
-    /** Tests that half-lines do not answer whole, by clause. */
-    private final ImmutableMap<Integer, ImmutableList<ClausePlan.Test>> odd;
+    /** Tests that half-lines do not answer whole; those of each clause together. */
+    private final ClausePlan.Test[] odd;
+    /** By clause: where its tests start in {@link #odd}; one more than clauses. */
+    private final int[] oddFrom;
 
     private final long[] oddBits;
     private final Parts parts;
@@ -64,10 +68,19 @@ final class Segment {
         this.columns = columns;
         this.words = words;
         this.lines = lines;
-        this.odd = odd;
         this.parts = parts;
         this.oddBits = new long[alive.length];
-        odd.keySet().forEach(number -> oddBits[number >> 6] |= 1L << number);
+        this.oddFrom = new int[clauses.length + 1];
+        List<ClausePlan.Test> tests = new ArrayList<>();
+        for (int i = 0; i < clauses.length; i++) {
+            ImmutableList<ClausePlan.Test> own = odd.get(i);
+            if (own != null) {
+                oddBits[i >> 6] |= 1L << i;
+                tests.addAll(own);
+            }
+            oddFrom[i + 1] = tests.size();
+        }
+        this.odd = tests.toArray(new ClausePlan.Test[0]);
     }
 
     Clause clause(int number) {
@@ -187,7 +200,8 @@ final class Segment {
         for (int word = 0; word < near.length; word++) {
             for (long bits = near[word] & oddBits[word]; bits != 0; bits &= bits - 1) {
                 int number = (word << 6) + Long.numberOfTrailingZeros(bits);
-                for (ClausePlan.Test test : requireNonNull(odd.get(number))) {
+                for (int i = oddFrom[number]; i < oddFrom[number + 1]; i++) {
+                    ClausePlan.Test test = odd[i];
                     Column.Known at = known[test.register()];
                     if (!at.exactly()) {
                         open[word] |= 1L << number;
@@ -202,7 +216,7 @@ final class Segment {
 
     /** About how many bytes the index holds, beside the books themselves. */
     long bytes() {
-        long bytes = clauses.length * (8L + 32) + alive.length * 24L + odd.size() * 160L;
+        long bytes = clauses.length * (12L + 32) + alive.length * 24L + odd.length * 120L;
         for (Line line : lines) {
             bytes += line.bytes();
         }

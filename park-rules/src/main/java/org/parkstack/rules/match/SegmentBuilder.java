@@ -30,8 +30,7 @@ final class SegmentBuilder {
     private int region = -1;
 
     /** A clause with its tests; their registers are those of the segment. */
-    private record Planned(
-            Clause clause, @Nullable IntervalSet region, List<ClausePlan.Test> tests, boolean special) {}
+    private record Planned(Clause clause, @Nullable IntervalSet region, List<ClausePlan.Test> tests, boolean special) {}
 
     /** The entries of a half-line while they are gathered. */
     private static final class Entries {
@@ -141,7 +140,9 @@ final class SegmentBuilder {
     Segment build() {
         Map<List<Long>, List<Planned>> parts = new LinkedHashMap<>();
         for (Planned one : planned) {
-            List<Long> key = one.region == null ? List.of() : List.of(one.region.ends()[0], one.region.ends()[1]);
+            List<Long> key = one.region == null
+                    ? List.of()
+                    : List.of(one.region.ends()[0], one.region.ends()[1]);
             parts.computeIfAbsent(key, k -> new ArrayList<>()).add(one);
         }
         int size = 0;

@@ -115,7 +115,8 @@ final class Atoms {
     }
 
     private Atom flag(Slot slot) {
-        return Atom.exact(context.pool.slot(slot), IntervalSet.only(1));
+        // Of 0 and 1: the opposite is one interval too.
+        return Atom.exact(context.pool.slot(slot), IntervalSet.from(1));
     }
 
     private static boolean isOfEnterprise(Formula.Fact fact) {
@@ -183,17 +184,22 @@ final class Atoms {
             return word == Op.UNKNOWN ? null : Atom.exact(register, quantity(how, Rational.of(word)));
         }
         return limit instanceof Truth t
-                ? Atom.exact(register, quantity(how, t == Truth.TRUE ? Rational.ONE : Rational.ZERO))
+                ? Atom.exact(
+                        register,
+                        (t == Truth.TRUE) == (how == Comparison.EQUAL) ? IntervalSet.from(1) : IntervalSet.below(1))
                 : null;
     }
 
     /** A comparison of which values up to {@code by} away from its limit miss it narrowly; none where that is null. */
     private static Atom near(int register, Comparison how, Rational limit, @Nullable Rational by, boolean single) {
         IntervalSet holds = quantity(how, limit);
-        IntervalSet near = by == null || how == Comparison.EQUAL || how == Comparison.UNEQUAL
-                ? IntervalSet.NONE
-                : quantity(Comparison.AT_LEAST, limit.minus(by)).and(quantity(Comparison.AT_MOST, limit.plus(by)));
-        return new Atom(register, holds, holds.or(near), holds.not().or(near), single);
+        if (by == null || how == Comparison.EQUAL || how == Comparison.UNEQUAL) {
+            return new Atom(register, holds, holds, holds.not(), single);
+        }
+        IntervalSet high = quantity(Comparison.AT_LEAST, limit.minus(by));
+        IntervalSet low = quantity(Comparison.AT_MOST, limit.plus(by));
+        boolean up = how == Comparison.AT_LEAST || how == Comparison.MORE;
+        return new Atom(register, holds, up ? high : low, up ? low : high, single);
     }
 
     /** The whole numbers that compare so with {@code limit}. */

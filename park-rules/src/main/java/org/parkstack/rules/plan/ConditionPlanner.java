@@ -41,10 +41,8 @@ public final class ConditionPlanner {
         ImmutableList.Builder<ClausePlan.Test> tests = ImmutableList.builder();
         boolean whole = true;
         for (Formula part : parts) {
-            Optional<Atoms.Atom> atom =
-                    Reads.rules(context, part) || Reads.record(rule.rule().per(), part)
-                            ? Optional.empty()
-                            : atoms.of(part);
+            // Atoms are of facts of the enterprise alone: they ask for no other rule, nor for a record.
+            Optional<Atoms.Atom> atom = atoms.of(part);
             whole &= atom.isPresent();
             atom.ifPresent(a -> tests.add(new ClausePlan.Test(a.register(), a.holds(), a.mayHold(), a.single())));
         }

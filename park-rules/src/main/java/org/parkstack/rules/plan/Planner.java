@@ -199,10 +199,8 @@ public final class Planner {
     }
 
     private Atoms.Atom derived(Formula part) {
-        return Atoms.Atom.exact(
-                new FormulaPlanner(context, first).plan(part).register(), IntervalSet.only(1));
+        return Atoms.Atom.exact(new FormulaPlanner(context, first).plan(part).register(), IntervalSet.only(1));
     }
-
 
     private void claim(int number) {
         CheckedRule rule = inForce.get(number);

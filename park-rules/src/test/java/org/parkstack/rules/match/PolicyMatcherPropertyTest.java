@@ -91,8 +91,7 @@ class PolicyMatcherPropertyTest {
     }
 
     private static Facts facts(RuleBook book, RandomCase one) {
-        return book.readCases(
-                        new ByteArrayInputStream(one.json().getBytes(StandardCharsets.UTF_8)), Optional.of(DAY))
+        return book.readCases(new ByteArrayInputStream(one.json().getBytes(StandardCharsets.UTF_8)), Optional.of(DAY))
                 .get(0)
                 .facts();
     }
@@ -117,7 +116,9 @@ class PolicyMatcherPropertyTest {
                 Facts facts = facts(books.get(0), i % 3 == 1 ? one.completed(dice, first) : one);
                 try {
                     TreeSet<String> scanned = scan(checked, facts, nearness);
-                    assertThat(found(matcher, facts)).as("seed " + seed + "/" + i).isEqualTo(scanned);
+                    assertThat(found(matcher, facts))
+                            .as("seed " + seed + "/" + i)
+                            .isEqualTo(scanned);
                     compared += scanned.size();
                 } catch (ProblemsException e) {
                     // A review of the first book that is outside another's bounds.
@@ -131,7 +132,9 @@ class PolicyMatcherPropertyTest {
     /** Clauses of one line each: thresholds close together, so that every checkpoint has neighbours. */
     private static String clauses(Dice dice, String id, int count) {
         StringBuilder out = new StringBuilder("{book: ").append(id);
-        out.append(", assume: {").append(dice.percent(30) ? "listed: false" : "").append('}');
+        out.append(", assume: {")
+                .append(dice.percent(30) ? "listed: false" : "")
+                .append('}');
         out.append(", facts: {colour: {type: symbol, one_of: [red, green, blue]}, level: {type: number}}");
         out.append(", policies: [{policy: p, tier: park, rules: [");
         for (int i = 0; i < count; i++) {
@@ -195,7 +198,7 @@ class PolicyMatcherPropertyTest {
 
     @Test
     void answers_as_a_scan_of_many_clauses_does() {
-        long seeds =  Long.getLong("park.soak", 1);
+        long seeds = Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1);
         for (long last = seed + seeds; seed < last; seed++) {
             Dice dice = new Dice(seed);
