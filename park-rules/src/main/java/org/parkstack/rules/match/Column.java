@@ -1,6 +1,7 @@
 package org.parkstack.rules.match;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.check.CheckedBook;
@@ -48,13 +49,10 @@ record Column(Slot slot, ImmutableMap<String, ImmutableMap<Subject.Key, Value>> 
         }
     }
 
-    /** {@code words}: the numbers of words that conditions name. */
-    Known known(Facts facts, ImmutableMap<String, Integer> words) {
+    /** {@code words}: the numbers of words. */
+    Known known(Facts facts, ToIntFunction<String> words) {
         Value given = Coding.value(assumed, slot, facts, facts.enterprise());
-        long code = Coding.code(slot, given, word -> {
-            Integer number = words.get(word);
-            return number == null ? words.size() : number;
-        });
+        long code = Coding.code(slot, given, words);
         if (code != Op.UNKNOWN) {
             return Known.of(code);
         }

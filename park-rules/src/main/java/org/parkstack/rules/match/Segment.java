@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.ClausePlan;
@@ -146,8 +147,10 @@ final class Segment {
         out[Program.AS_OF] = Column.Known.of(facts.asOf().toEpochDay());
         out[Program.YEAR] = Column.Known.of(facts.year());
         out[Program.ONE] = Column.Known.of(1);
+        // A word that no condition names has a number of its own: it is none of those.
+        ToIntFunction<String> numbers = word -> words.getOrDefault(word, words.size());
         for (int i = 0; i < columns.size(); i++) {
-            out[Program.FIRST_SLOT + i] = columns.get(i).known(facts, words);
+            out[Program.FIRST_SLOT + i] = columns.get(i).known(facts, numbers);
         }
         return out;
     }

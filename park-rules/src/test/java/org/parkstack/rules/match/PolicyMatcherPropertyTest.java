@@ -245,6 +245,35 @@ class PolicyMatcherPropertyTest {
         }
     }
 
+    @Test
+    void finds_of_a_clause_the_firms_that_find_it() {
+        Dice dice = new Dice(Long.getLong("park.seed", 1));
+        List<CheckedBook> books = new ArrayList<>();
+        RuleBook any = book(dice, "b0", 60);
+        books.add(any.checked());
+        books.add(book(dice, "b1", 60).checked());
+        List<Facts> all = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            all.add(firm(any, dice));
+        }
+        Firms firms = Firms.of(all, DAY, Nearness.DEFAULT);
+        PolicyMatcher matcher = PolicyMatcher.of(books, DAY, Nearness.DEFAULT);
+        TreeSet<String> ofFirms = new TreeSet<>();
+        for (int i = 0; i < all.size(); i++) {
+            for (String one : found(matcher, all.get(i))) {
+                ofFirms.add(i + " " + one);
+            }
+        }
+        TreeSet<String> ofClauses = new TreeSet<>();
+        for (CheckedBook book : books) {
+            book.rules()
+                    .forEach(rule -> firms.match(book, rule.id())
+                            .forEach(fit -> ofClauses.add(fit.firm() + " " + book.book().id() + " " + rule.id() + " "
+                                    + fit.subject() + " " + fit.fit())));
+        }
+        assertThat(ofClauses).isEqualTo(ofFirms).hasSizeGreaterThan(1000);
+    }
+
     private static ImmutableList<CheckedBook> checked(Map<String, RuleBook> books) {
         return books.values().stream().map(RuleBook::checked).collect(ImmutableList.toImmutableList());
     }
