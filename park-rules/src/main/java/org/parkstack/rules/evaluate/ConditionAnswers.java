@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Explanation;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.formula.Children;
@@ -63,6 +64,26 @@ public final class ConditionAnswers {
         return Run.still(book, facts, new Problems());
     }
 
+    /**
+     * What a rule that pays claims for a subject, before any step; empty where the book is too large to be explained and the
+     * claim asks for other rules.
+     */
+    public Optional<Because.Claim> claim(CheckedRule rule, String subject) {
+        boolean reads = reads(rule.when(), facts.asOf())
+                || rule.pays().filter(f -> reads(f, facts.asOf())).isPresent()
+                || rule.upTo().filter(f -> reads(f, facts.asOf())).isPresent();
+        return reads ? whole().claim(rule, subject) : still.claimAlone(rule, subject);
+    }
+
+    private Run whole() {
+        Run run = whole;
+        if (run == null) {
+            run = new ReferenceEvaluator(book, "").run(facts);
+            whole = run;
+        }
+        return run;
+    }
+
     private ImmutableMap<String, Outcome> outcomes(CheckedRule rule) {
         if (!reads(rule.when(), facts.asOf())) {
             try {
@@ -73,10 +94,7 @@ public final class ConditionAnswers {
                 return still.conditions(rule);
             }
         }
-        if (whole == null) {
-            whole = new ReferenceEvaluator(book, "").run(facts);
-        }
-        return whole.meets(rule.id());
+        return whole().meets(rule.id());
     }
 
     /** Whether a formula asks for another rule, itself or through a term. */

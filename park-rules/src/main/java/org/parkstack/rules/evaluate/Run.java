@@ -126,6 +126,27 @@ final class Run implements Readings {
         return out.buildOrThrow();
     }
 
+    /** What one rule claims for one of its subjects, without what else the book has. */
+    Optional<Because.Claim> claimAlone(CheckedRule rule, String subject) {
+        for (Subject one : subjects(rule.rule().per())) {
+            if (one.ref().equals(subject)) {
+                Standing standing = new Standing(0, rule, one);
+                standing.when = at(one).evaluate(rule.when());
+                claim(standing);
+                return Optional.ofNullable(standing.claim);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a rule claimed for one of its subjects. */
+    Optional<Because.Claim> claim(CheckedRule rule, String subject) {
+        return awards(rule.id()).stream()
+                .filter(standing -> standing.subject.ref().equals(subject))
+                .findFirst()
+                .flatMap(standing -> Optional.ofNullable(standing.claim));
+    }
+
     /** This again under other choices, going only through {@code nodes} and what they read of this. */
     Run again(Choosing other, Set<GraphNode> nodes) {
         Run run = new Run(book, facts, other, around.budget(), around.problems(), false, Watch.NONE, inForce);

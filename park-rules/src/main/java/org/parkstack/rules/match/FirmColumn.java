@@ -67,8 +67,7 @@ final class FirmColumn {
      *
      * @param numbers of the words that the test names
      */
-    void test(
-            ClausePlan.Test test, ImmutableMap<String, Integer> numbers, long[] fits, long[] near, long[] open) {
+    void test(ClausePlan.Test test, ImmutableMap<String, Integer> numbers, long[] fits, long[] near, long[] open) {
         long @Nullable [] translated = translated(numbers);
         boolean convex = test.holds().ends().length == 2 && test.mayHold().ends().length == 2;
         long from = convex ? test.holds().ends()[0] : 0;

@@ -12,12 +12,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.decision.Because;
+import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ConditionAnswers;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Margin;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.push.Fit;
 import org.parkstack.rules.push.Nearness;
+import org.parkstack.rules.push.PolicyMatch;
+import org.parkstack.rules.push.PolicyPush;
 import org.parkstack.rules.push.Shortfall;
 import org.parkstack.rules.push.Tolerance;
 import org.parkstack.rules.value.Truth;
@@ -232,6 +236,49 @@ public final class PolicyMatcher {
                 .map(why -> new Tolerance(nearness).answer(why, Truth.TRUE))
                 .orElse(answer.truth());
         return answer.truth() == Truth.TRUE ? Fit.FITS : tolerant == Truth.FALSE ? Fit.DOES_NOT_FIT : Fit.NEARLY_FITS;
+    }
+
+    /**
+     * What the clauses of one book that fit or nearly fit pay, best first: as {@link PolicyPush#match(Decision)}, but for those
+     * that do not fit.
+     *
+     * @param decision of {@code facts} under the book of {@code push}, which the library has; with because-trees or without
+     */
+    public ImmutableList<PolicyMatch> match(Facts facts, PolicyPush push, Decision decision) {
+        Map<String, ClauseFit> found = new HashMap<>();
+        Matches matches = match(facts);
+        for (Fit fit : List.of(Fit.FITS, Fit.NEARLY_FITS)) {
+            matches.forEach(fit, one -> {
+                if (one.clause().bookId().equals(decision.book())) {
+                    found.put(one.clause().id() + " " + one.subject(), one);
+                }
+            });
+        }
+        ConditionAnswers answers = new ConditionAnswers(push.book(), facts);
+        return push
+                .match(decision, (rule, subject) -> {
+                    ClauseFit one = found.get(rule + " " + subject);
+                    return one == null ? ImmutableList.of() : because(answers, one);
+                })
+                .stream()
+                .filter(match -> match.fit() != Fit.DOES_NOT_FIT)
+                .collect(ImmutableList.toImmutableList());
+    }
+
+    private static ImmutableList<Because> because(ConditionAnswers answers, ClauseFit match) {
+        CheckedRule rule = match.clause().rule();
+        ImmutableList.Builder<Because> out = ImmutableList.builder();
+        answers.of(rule).stream()
+                .filter(answer -> answer.subject().equals(match.subject()))
+                .findFirst()
+                .flatMap(ConditionAnswers.Answer::why)
+                .ifPresentOrElse(
+                        why -> out.add(new Because.Conditions(why)),
+                        () -> out.add(new Because.Omitted("the book is too large")));
+        if (rule.paysMoney()) {
+            answers.claim(rule, match.subject()).ifPresent(out::add);
+        }
+        return out.build();
     }
 
     /** What a match lacks: nothing where it fits. */

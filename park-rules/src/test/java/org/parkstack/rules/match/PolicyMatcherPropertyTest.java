@@ -3,6 +3,7 @@ package org.parkstack.rules.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -26,6 +27,8 @@ import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.push.Fit;
 import org.parkstack.rules.push.Nearness;
+import org.parkstack.rules.push.PolicyMatch;
+import org.parkstack.rules.push.PolicyPush;
 import org.parkstack.rules.push.Tolerance;
 import org.parkstack.rules.random.Dice;
 import org.parkstack.rules.random.RandomBook;
@@ -268,10 +271,35 @@ class PolicyMatcherPropertyTest {
         for (CheckedBook book : books) {
             book.rules()
                     .forEach(rule -> firms.match(book, rule.id())
-                            .forEach(fit -> ofClauses.add(fit.firm() + " " + book.book().id() + " " + rule.id() + " "
-                                    + fit.subject() + " " + fit.fit())));
+                            .forEach(fit -> ofClauses.add(fit.firm() + " "
+                                    + book.book().id() + " " + rule.id() + " " + fit.subject() + " " + fit.fit())));
         }
         assertThat(ofClauses).isEqualTo(ofFirms).hasSizeGreaterThan(1000);
+    }
+
+    @Test
+    void tells_of_what_fits_all_that_a_push_does() {
+        long seeds = 25 * Long.getLong("park.soak", 1);
+        long seed = 100 * Long.getLong("park.seed", 1);
+        int told = 0;
+        for (long last = seed + seeds; seed < last; seed++) {
+            RandomBook random = RandomBook.of(seed);
+            RuleBook book = random.book();
+            PolicyPush push = new PolicyPush(book.checked(), Nearness.DEFAULT, ImmutableSet.of("flag_a"));
+            PolicyMatcher matcher = PolicyMatcher.of(List.of(book.checked()), DAY, Nearness.DEFAULT);
+            Dice dice = new Dice(seed);
+            for (int i = 0; i < 4; i++) {
+                Facts facts = facts(book, RandomCase.of(dice, random, i % 2 == 0 ? 70 : 100));
+                List<PolicyMatch> pushed = push.match(book.decide(facts)).stream()
+                        .filter(match -> match.fit() != Fit.DOES_NOT_FIT)
+                        .toList();
+                assertThat(matcher.match(facts, push, book.decideBriefly(facts)))
+                        .as("seed " + seed + "/" + i)
+                        .isEqualTo(pushed);
+                told += pushed.size();
+            }
+        }
+        assertThat(told).isGreaterThan(100);
     }
 
     private static ImmutableList<CheckedBook> checked(Map<String, RuleBook> books) {
