@@ -48,6 +48,7 @@ class JavadocTest {
             import java.util.stream.*;
             import org.junit.jupiter.api.*;
             import org.parkstack.rules.cases.Case;
+            import org.parkstack.rules.compiled.*;
             import org.parkstack.rules.decision.*;
             import org.parkstack.rules.facts.Facts;
             import org.parkstack.rules.format.*;
