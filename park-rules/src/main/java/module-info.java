@@ -32,6 +32,7 @@ module org.parkstack.rules {
     exports org.parkstack.rules.formula;
     exports org.parkstack.rules.impact;
     exports org.parkstack.rules.junit;
+    exports org.parkstack.rules.match;
     exports org.parkstack.rules.mutation;
     exports org.parkstack.rules.population;
     exports org.parkstack.rules.problem;

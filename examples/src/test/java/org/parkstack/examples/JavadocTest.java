@@ -30,6 +30,8 @@ class JavadocTest {
     private static final Pattern BLOCK = Pattern.compile("<pre>\\{@code\\n(.*?)\\}</pre>", Pattern.DOTALL);
     private static final String PREAMBLE = """
             import com.google.common.collect.*;
+            import java.io.*;
+            import java.nio.charset.*;
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
@@ -45,9 +47,13 @@ class JavadocTest {
             import org.parkstack.rules.approval.*;
             import java.util.stream.*;
             import org.junit.jupiter.api.*;
+            import org.parkstack.rules.cases.Case;
+            import org.parkstack.rules.compiled.*;
             import org.parkstack.rules.decision.*;
+            import org.parkstack.rules.facts.Facts;
             import org.parkstack.rules.format.*;
             import org.parkstack.rules.junit.*;
+            import org.parkstack.rules.match.*;
             import org.parkstack.rules.solve.*;
             import org.parkstack.rules.push.*;
             import org.parkstack.rules.service.*;

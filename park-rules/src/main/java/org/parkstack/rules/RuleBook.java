@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.parkstack.model.Application;
 import org.parkstack.rules.analyse.Analysis;
 import org.parkstack.rules.analyse.Findings;
@@ -25,6 +26,7 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.Checker;
 import org.parkstack.rules.check.Digest;
 import org.parkstack.rules.compiled.CompiledBook;
+import org.parkstack.rules.compiled.Granted;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
@@ -221,6 +223,39 @@ public final class RuleBook {
     /** Decides facts that were read before, without because-trees: for many applications at once. */
     public Decision decideBriefly(Facts facts) {
         return compiled.decide(facts);
+    }
+
+    /**
+     * What each of many firms is granted, in all and by tier, without the decisions that say why: in columns, rule after rule over
+     * many firms at once, where the book allows that. For what each rule grants, and why, {@link #decide(Facts)} a firm.
+     *
+     * <pre>{@code
+     * RuleBook book = RuleBook.load(Map.of("book.yaml", "{book: b, policies: [{policy: p, tier: park, rules: ["
+     *         + "{rule: r, article: 第1条, when: employees >= 20, pays: 1万元}]}]}"));
+     * ImmutableList<Facts> firms = book.readCases(new ByteArrayInputStream(
+     *         ("[{case: a, as_of: 2025-11-01, enterprise: {employees: {2024: 19}}},"
+     *         + "{case: b, as_of: 2025-11-01, enterprise: {employees: {2024: 20}}},"
+     *         + "{case: c, as_of: 2025-11-01, enterprise: {}}]").getBytes(StandardCharsets.UTF_8)),
+     *         Optional.empty()).stream().map(Case::facts).collect(ImmutableList.toImmutableList());
+     * Granted granted = book.decideAll(firms);
+     * granted.total(1);          // 10000.00
+     * granted.undetermined();    // 1
+     * granted.total();           // 10000.00…20000.00
+     * }</pre>
+     *
+     * @throws ProblemsException if a review is outside its bounds, or a decision would cost more than one may
+     */
+    public Granted decideAll(List<Facts> firms) {
+        return compiled.decideAll(firms, Runnable::run);
+    }
+
+    /**
+     * As {@link #decideAll(List)}, by several threads at once.
+     *
+     * @param workers does a few thousand firms at a time
+     */
+    public Granted decideAll(List<Facts> firms, Executor workers) {
+        return compiled.decideAll(firms, workers);
     }
 
     /** The book planned for speed: amounts without allocation, for services that decide many applications. */

@@ -40,6 +40,7 @@ class RoomsTest {
             "approval",
             "service",
             "push",
+            "match",
             "coverage",
             "mutation",
             "verify",

@@ -123,6 +123,28 @@ public final class Workload {
                 .toString();
     }
 
+    /** The text of a book of such clauses without matches and steps, of which all hold in one region where that is not empty. */
+    public static String policy(String id, List<Clause> clauses, String region) {
+        StringBuilder out = new StringBuilder("book: ").append(id);
+        out.append("\npolicies:\n  - policy: p\n    tier: park\n    rules:\n");
+        for (Clause clause : clauses) {
+            out.append("      - rule: r").append(clause.number()).append("\n        article: 第1条\n        when:\n");
+            if (!region.isEmpty()) {
+                out.append("          - region within '").append(region).append("'\n");
+            }
+            clause.when()
+                    .forEach(range ->
+                            out.append("          - ").append(range.text()).append('\n'));
+            out.append("        pays: 1万元\n");
+        }
+        return out.toString();
+    }
+
+    /** The position of a firm's region among its facts. */
+    public static int region() {
+        return REGION;
+    }
+
     private static void rule(Clause clause, StringBuilder out) {
         out.append("      - rule: r").append(clause.number()).append("\n        article: 第1条\n        when:\n");
         clause.when()

@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -13,6 +15,8 @@ import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.match.PolicyMatcher;
 import org.parkstack.rules.problem.Nearest;
 import org.parkstack.rules.push.Nearness;
 import org.parkstack.rules.push.PolicyMatch;
@@ -31,12 +35,18 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "match",
         mixinStandardHelpOptions = true,
-        description = "Lists the policies that fit each case, that nearly fit and what is missing, and that do not.",
+        description = {
+            "Lists the policies that fit each case, that nearly fit and what is missing, and that do not.",
+            "Of a book of more than 1,000 clauses those that do not fit are only counted."
+        },
         footer = {
             "",
             "Example: park match examples/books/nantong examples/books/nantong/cases/haohan.yaml --known qualifications,region"
         })
 final class MatchCommand implements Callable<Integer> {
+
+    /** With more clauses than this, those that do not fit are counted, not listed, and an index finds the others. */
+    private static final int MANY = 1_000;
 
     enum Format {
         TEXT,
@@ -85,9 +95,15 @@ final class MatchCommand implements Callable<Integer> {
         RuleBook loaded = Inputs.book(book);
         PolicyPush push = new PolicyPush(loaded.checked(), Nearness.DEFAULT, known(loaded));
         StringBuilder out = new StringBuilder();
+        Map<LocalDate, PolicyMatcher> indexes = new HashMap<>();
         for (Case one : Inputs.cases(loaded, cases, Optional.ofNullable(asOf))) {
-            Decision decision = loaded.decide(one.facts());
-            ImmutableList<PolicyMatch> matches = push.match(decision);
+            Facts facts = one.facts();
+            boolean many = loaded.checked().rules().size() > MANY;
+            Decision decision = many ? loaded.decideBriefly(facts) : loaded.decide(facts);
+            ImmutableList<PolicyMatch> matches = many
+                    ? indexes.computeIfAbsent(facts.asOf(), day -> index(loaded, day))
+                            .match(facts, push, decision)
+                    : push.match(decision);
             out.append(
                     format == Format.JSON
                             ? MatchJson.write(decision, matches) + "\n"
@@ -95,6 +111,10 @@ final class MatchCommand implements Callable<Integer> {
         }
         console.results().print(out);
         return Exit.WELL;
+    }
+
+    private static PolicyMatcher index(RuleBook loaded, LocalDate day) {
+        return PolicyMatcher.of(List.of(loaded.checked()), day, Nearness.DEFAULT);
     }
 
     /** @throws ParameterException if the book has no such fact: a slip would leave a clause to be applied for */

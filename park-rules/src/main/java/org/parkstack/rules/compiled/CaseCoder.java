@@ -1,26 +1,15 @@
 package org.parkstack.rules.compiled;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.facts.Subject;
-import org.parkstack.rules.plan.Codes;
-import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.Slot;
-import org.parkstack.rules.value.Days;
-import org.parkstack.rules.value.Range;
-import org.parkstack.rules.value.Truth;
-import org.parkstack.rules.value.Type;
-import org.parkstack.rules.value.Value;
-import org.parkstack.rules.value.WordSet;
-import org.parkstack.rules.value.Words;
 
 /** Codes the facts of a case; each value is checked for its scale as it is taken in. */
 final class CaseCoder {
@@ -90,54 +79,12 @@ final class CaseCoder {
         return cost;
     }
 
-    private @Nullable Value value(Slot slot, Subject subject) {
-        Declaration fact = slot.fact();
-        int year = !fact.byYear() ? 0 : slot.year() <= 0 ? facts.year() + slot.year() : slot.year();
-        if (slot.kind() == Slot.Kind.GIVEN) {
-            return subject.filed(fact.name(), year);
-        }
-        Value given = subject.get(fact.name(), year);
-        if (given != null || book.assumed().isEmpty()) {
-            return given;
-        }
-        ImmutableMap<Subject.Key, Value> values = book.assumed().get(fact.text());
-        if (values == null) {
-            return null;
-        }
-        Value ofYear = values.get(new Subject.Key(fact.name(), year));
-        return ofYear != null ? ofYear : values.get(new Subject.Key(fact.name(), 0));
-    }
-
     private long code(Slot slot, Subject subject) {
-        Value given = value(slot, subject);
-        Value value = given == null ? slot.fact().lawful() : given;
-        return switch (slot.kind()) {
-            case GIVEN -> value.known() ? 1 : 0;
-            case ABSENT -> value.equals(slot.fact().lawful()) ? 1 : 0;
-            case HAS -> {
-                Truth has = ((WordSet) value).has(Words.of(slot.word()));
-                yield has.known() ? (has == Truth.TRUE ? 1 : 0) : Op.UNKNOWN;
-            }
-            case VALUE -> value.known() ? known(slot, value) : Op.UNKNOWN;
-        };
-    }
-
-    private long known(Slot slot, Value value) {
-        if (value instanceof Range r) {
-            long coded = r.value().scaled(slot.scale(), Op.UNKNOWN);
-            return coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
-        }
-        if (value instanceof Words w) {
-            return slot.fact().type().kind() == Type.Kind.CODE ? Codes.pack(w.value()) : word(w.value());
-        }
-        if (value instanceof Days d) {
-            return d.value().toEpochDay();
-        }
-        return value == Truth.TRUE ? 1 : 0;
+        return Coding.code(slot, Coding.value(book.assumed(), slot, facts, subject), this::word);
     }
 
     /** A word's number; words that the book does not name are numbered behind those that it does, case by case. */
-    private long word(String word) {
+    private int word(String word) {
         Integer known = program.words().get(word);
         if (known != null) {
             return known;

@@ -1,9 +1,18 @@
 package org.parkstack.rules.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
@@ -25,6 +34,10 @@ import org.parkstack.rules.plan.Program;
 public final class CompiledBook {
 
     private static final int SPARE = 16;
+    /** The coded firms that a thread takes at once. */
+    private static final int PART = 1 << 15;
+    /** The firms that a thread codes and decides at once. */
+    private static final int AT_ONCE = 4_096;
 
     private final CheckedBook book;
     private final String digest;
@@ -40,12 +53,14 @@ public final class CompiledBook {
         private final Program program;
         private final Layout layout;
         private final DecisionMaker maker;
+        private final Optional<ColumnPlan> columns;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
 
         Planned(CheckedBook book, String digest, Program program) {
             this.program = program;
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
+            this.columns = ColumnPlan.of(layout);
         }
     }
 
@@ -77,8 +92,9 @@ public final class CompiledBook {
         int stretch = at >= 0 ? at + 1 : -at - 1;
         Planned known = planned.get(stretch);
         if (known == null) {
-            known = new Planned(book, digest, Planner.plan(book, day));
-            planned.set(stretch, known);
+            Planned made = new Planned(book, digest, Planner.plan(book, day));
+            // Another thread may have been faster; there is one program for a stretch of days.
+            known = planned.compareAndSet(stretch, null, made) ? made : requireNonNull(planned.get(stretch));
         }
         return known;
     }
@@ -107,6 +123,136 @@ public final class CompiledBook {
             throw new IllegalArgumentException("a workspace for other days");
         }
         return !chooses && Runner.run(facts, workspace);
+    }
+
+    /**
+     * Codes firms to be decided together.
+     *
+     * @throws IllegalArgumentException if something in the book changes between their days
+     */
+    public PreparedColumns prepare(List<Facts> firms) {
+        Planned own = planned(firms.isEmpty() ? LocalDate.EPOCH : firms.get(0).asOf());
+        for (Facts facts : firms) {
+            if (planned(facts.asOf()).program != own.program) {
+                throw new IllegalArgumentException("the book changes between the firms' days");
+            }
+        }
+        return PreparedColumns.code(book, own.program, firms);
+    }
+
+    /**
+     * Amounts by tier and in total, firm by firm, into {@code out}: rule after rule over many firms at once, where every rule of
+     * the book allows that, else firm after firm.
+     */
+    public void amounts(PreparedColumns firms, AmountColumns out) {
+        amounts(firms, out, 0, firms.size());
+    }
+
+    /** The same, by several threads: {@code workers} does some tens of thousands of firms at a time. */
+    public void amounts(PreparedColumns firms, AmountColumns out, Executor workers) {
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        for (int from = 0; from < firms.size(); from += PART) {
+            int first = from;
+            int behind = Math.min(firms.size(), from + PART);
+            parts.add(CompletableFuture.runAsync(() -> amounts(firms, out, first, behind), workers));
+        }
+        parts.forEach(CompletableFuture::join);
+    }
+
+    private void amounts(PreparedColumns firms, AmountColumns out, int first, int behind) {
+        for (long[] tier : out.tiers) {
+            Arrays.fill(tier, first, behind, 0);
+        }
+        synchronized (out.apart) {
+            out.apart.clear(first, behind);
+        }
+        Planned own = planned(firms.size() == 0 ? LocalDate.EPOCH : firms.firms.get(0).asOf());
+        BitSet apart = new BitSet();
+        if (chooses || own.columns.isEmpty()) {
+            apart.set(first, behind);
+        } else if (first < behind) {
+            Workspace workspace = new Workspace(own.layout, CaseCoder.code(book, own.program, firms.firms.get(first)));
+            ColumnRun run = new ColumnRun(own.columns.get(), workspace);
+            for (int from = first; from < behind; from += run.block) {
+                int count = Math.min(run.block, behind - from);
+                run.run(firms.columns, from, count);
+                run.sum(out.tiers, out.totals, from, count);
+                for (int i = 0; i < count; i++) {
+                    if (run.over[i] < 0 || firms.apart[from + i]) {
+                        apart.set(from + i);
+                    }
+                }
+            }
+        }
+        rows(own, firms, out, apart);
+    }
+
+    /**
+     * What each of many firms is granted; those that are not decided in columns are decided one by one.
+     *
+     * @param workers does a few thousand firms at a time, several at once
+     * @throws org.parkstack.rules.problem.ProblemsException if a review is outside its bounds, or a decision would cost more
+     *     than one may
+     */
+    public Granted decideAll(List<Facts> firms, Executor workers) {
+        Granted out = new Granted(firms.size());
+        List<CompletableFuture<Void>> parts = new ArrayList<>();
+        int from = 0;
+        while (from < firms.size()) {
+            Program program = planned(firms.get(from).asOf()).program;
+            int to = from + 1;
+            while (to < firms.size()
+                    && to - from < AT_ONCE
+                    && planned(firms.get(to).asOf()).program == program) {
+                to++;
+            }
+            int first = from;
+            List<Facts> some = firms.subList(from, to);
+            parts.add(CompletableFuture.runAsync(() -> part(some, out, first), workers));
+            from = to;
+        }
+        try {
+            parts.forEach(CompletableFuture::join);
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException wrong) {
+                throw wrong;
+            }
+            throw e;
+        }
+        return out;
+    }
+
+    private void part(List<Facts> firms, Granted out, int first) {
+        AmountColumns amounts = new AmountColumns(firms.size());
+        amounts(prepare(firms), amounts);
+        for (int i = 0; i < firms.size(); i++) {
+            if (amounts.isApart(i)) {
+                out.put(first + i, reference.decide(firms.get(i), false));
+            } else {
+                out.put(first + i, amounts, i);
+            }
+        }
+    }
+
+    /** The firms in {@code apart}, one after another. */
+    private void rows(Planned own, PreparedColumns firms, AmountColumns out, BitSet apart) {
+        Workspace workspace = null;
+        for (int i = apart.nextSetBit(0); i >= 0; i = apart.nextSetBit(i + 1)) {
+            PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(i));
+            if (workspace == null) {
+                workspace = new Workspace(own.layout, one);
+            }
+            boolean known = !chooses && Runner.run(one, workspace);
+            for (int tier = 0; tier < out.tiers.length; tier++) {
+                out.tiers[tier][i] = known ? workspace.tiers[tier] : 0;
+            }
+            out.totals[i] = known ? workspace.total : 0;
+            if (!known) {
+                synchronized (out.apart) {
+                    out.apart.set(i);
+                }
+            }
+        }
     }
 
     /** Decides a case, without because-trees. */

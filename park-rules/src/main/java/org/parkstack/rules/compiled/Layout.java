@@ -144,7 +144,7 @@ final class Layout {
         boolean row = claim != null && claim.register() >= 0 && row(claim, rows, r * ROW);
         if (answered && !rule.lateClaim() && row) {
             plain[r >> 6] |= bit;
-        } else if (answered && claim == null) {
+        } else if (answered && (claim == null || rule.lateClaim())) {
             return;
         } else if (!rule.lateWhen()) {
             other[r >> 6] |= bit;

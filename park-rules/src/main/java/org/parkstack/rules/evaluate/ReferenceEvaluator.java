@@ -71,16 +71,36 @@ public final class ReferenceEvaluator {
     }
 
     private Assembly assembly(Facts facts, boolean explain, Budget budget, Watch watch) {
-        Problems problems = new Problems();
-        Choices.Made made = Choices.Made.NOTHING;
-        if (chooses) {
-            Run open = Run.whole(book, facts, Choosing.OPEN, budget, problems, false, Watch.NONE);
-            problems.throwIfErrors(ImmutableMap.of());
-            made = new Choices(book, open).make();
+        Choices.Made made = made(facts, budget);
+        return new Assembly(book, facts, whole(facts, made, explain, budget, watch), made);
+    }
+
+    private Choices.Made made(Facts facts, Budget budget) {
+        if (!chooses) {
+            return Choices.Made.NOTHING;
         }
+        Problems problems = new Problems();
+        Run open = Run.whole(book, facts, Choosing.OPEN, budget, problems, false, Watch.NONE);
+        problems.throwIfErrors(ImmutableMap.of());
+        return new Choices(book, open).make();
+    }
+
+    private Run whole(Facts facts, Choices.Made made, boolean explain, Budget budget, Watch watch) {
+        Problems problems = new Problems();
         Run run = Run.whole(book, facts, made.choosing(), budget, problems, explain, watch);
         problems.throwIfErrors(ImmutableMap.of());
-        return new Assembly(book, facts, run, made);
+        return run;
+    }
+
+    /** The whole of the book for a case, with trees where there are not too many. */
+    Run run(Facts facts) {
+        Budget budget = new Budget();
+        Choices.Made made = made(facts, budget);
+        try {
+            return whole(facts, made, true, budget, Watch.NONE);
+        } catch (Budget.TooMuchToExplain e) {
+            return whole(facts, made, false, budget, Watch.NONE);
+        }
     }
 
     private ImmutableSortedSet<String> assumed(Facts facts) {

@@ -64,19 +64,14 @@ final class Run implements Readings {
             Budget budget,
             Problems problems,
             boolean explain,
-            Watch watch) {
+            Watch watch,
+            ImmutableMap<String, CheckedRule> inForce) {
         this.book = book;
         this.facts = facts;
         this.day = facts.asOf();
         this.choosing = choosing;
         this.around = new FormulaEvaluator.Around(book, facts, this, budget, problems, explain, watch);
-        ImmutableMap.Builder<String, CheckedRule> rules = ImmutableMap.builder();
-        for (CheckedRule rule : book.rules()) {
-            if (rule.inForce(day)) {
-                rules.put(rule.id(), rule);
-            }
-        }
-        this.inForce = rules.buildOrThrow();
+        this.inForce = inForce;
         for (CheckedRule rule : inForce.values()) {
             if (rule.paysMoney()) {
                 ImmutableList.Builder<Standing> own = ImmutableList.builder();
@@ -93,6 +88,16 @@ final class Run implements Readings {
         }
     }
 
+    private static ImmutableMap<String, CheckedRule> inForce(CheckedBook book, LocalDate day) {
+        ImmutableMap.Builder<String, CheckedRule> rules = ImmutableMap.builder();
+        for (CheckedRule rule : book.rules()) {
+            if (rule.inForce(day)) {
+                rules.put(rule.id(), rule);
+            }
+        }
+        return rules.buildOrThrow();
+    }
+
     /** A run through the whole graph. */
     static Run whole(
             CheckedBook book,
@@ -102,14 +107,49 @@ final class Run implements Readings {
             Problems problems,
             boolean explain,
             Watch watch) {
-        Run run = new Run(book, facts, choosing, budget, problems, explain, watch);
+        Run run = new Run(book, facts, choosing, budget, problems, explain, watch, inForce(book, facts.asOf()));
         book.order().forEach(run::node);
         return run;
     }
 
+    /** A run that has not gone anywhere: for conditions that ask for no other rule. */
+    static Run still(CheckedBook book, Facts facts, Problems problems) {
+        return new Run(book, facts, Choosing.OPEN, new Budget(), problems, true, Watch.NONE, ImmutableMap.of());
+    }
+
+    /** The conditions of one rule for each of its subjects, without what else the book has. */
+    ImmutableMap<String, Outcome> conditions(CheckedRule rule) {
+        ImmutableMap.Builder<String, Outcome> out = ImmutableMap.builder();
+        for (Subject subject : subjects(rule.rule().per())) {
+            out.put(subject.ref(), at(subject).evaluate(rule.when()));
+        }
+        return out.buildOrThrow();
+    }
+
+    /** What one rule claims for one of its subjects, without what else the book has. */
+    Optional<Because.Claim> claimAlone(CheckedRule rule, String subject) {
+        for (Subject one : subjects(rule.rule().per())) {
+            if (one.ref().equals(subject)) {
+                Standing standing = new Standing(0, rule, one);
+                standing.when = at(one).evaluate(rule.when());
+                claim(standing);
+                return Optional.ofNullable(standing.claim);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What a rule claimed for one of its subjects. */
+    Optional<Because.Claim> claim(CheckedRule rule, String subject) {
+        return awards(rule.id()).stream()
+                .filter(standing -> standing.subject.ref().equals(subject))
+                .findFirst()
+                .flatMap(standing -> Optional.ofNullable(standing.claim));
+    }
+
     /** This again under other choices, going only through {@code nodes} and what they read of this. */
     Run again(Choosing other, Set<GraphNode> nodes) {
-        Run run = new Run(book, facts, other, around.budget(), around.problems(), false, Watch.NONE);
+        Run run = new Run(book, facts, other, around.budget(), around.problems(), false, Watch.NONE, inForce);
         run.meets.putAll(meets);
         for (Standing mine : awards) {
             Standing copy = run.awards.get(mine.index);
@@ -194,12 +234,7 @@ final class Run implements Readings {
         if (rule == null) {
             return;
         }
-        ImmutableMap.Builder<String, Outcome> out = ImmutableMap.builder();
-        for (Subject subject : subjects(rule.rule().per())) {
-            Outcome when = at(subject).evaluate(rule.when());
-            out.put(subject.ref(), when);
-        }
-        meets.put(id, out.buildOrThrow());
+        meets.put(id, conditions(rule));
         for (Standing standing : awards(id)) {
             standing.when = meets(id).get(standing.subject.ref());
         }

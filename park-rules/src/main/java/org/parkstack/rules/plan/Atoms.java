@@ -17,13 +17,41 @@ import org.parkstack.rules.value.Words;
 final class Atoms {
 
     private final Context context;
+    private final @Nullable Margin margin;
 
     Atoms(Context context) {
-        this.context = context;
+        this(context, null);
     }
 
-    /** A register and the values for which the condition holds; for any other it fails, but for one that is unknown. */
-    record Atom(int register, IntervalSet holds) {}
+    /** {@code margin}: how narrowly a threshold may be missed; null where that is not asked. */
+    Atoms(Context context, @Nullable Margin margin) {
+        this.context = context;
+        this.margin = margin;
+    }
+
+    /**
+     * A register and the values for which the condition holds; for any other it fails, but for one that is unknown.
+     *
+     * @param mayHold values for which it holds where thresholds that are missed narrowly count as open
+     * @param mayFail values for which it fails where they do
+     * @param single whether it is one comparison, so that intervals alone answer it also for what is known within bounds
+     */
+    record Atom(int register, IntervalSet holds, IntervalSet mayHold, IntervalSet mayFail, boolean single) {
+
+        static Atom exact(int register, IntervalSet holds) {
+            return new Atom(register, holds, holds, holds.not(), true);
+        }
+
+        Atom not() {
+            return new Atom(register, holds.not(), mayFail, mayHold, single);
+        }
+
+        Atom with(Atom o, boolean all) {
+            return all
+                    ? new Atom(register, holds.and(o.holds), mayHold.and(o.mayHold), mayFail.or(o.mayFail), false)
+                    : new Atom(register, holds.or(o.holds), mayHold.or(o.mayHold), mayFail.and(o.mayFail), false);
+        }
+    }
 
     Optional<Atom> of(Formula f) {
         return Optional.ofNullable(find(f));
@@ -40,35 +68,35 @@ final class Atoms {
         }
         if (f instanceof Formula.Not n) {
             Atom inner = find(n.operand());
-            return inner == null ? null : new Atom(inner.register, inner.holds.not());
+            return inner == null ? null : inner.not();
         }
         if (f instanceof Formula.Junction j) {
             return junction(j);
         }
         if (f instanceof Formula.Compare c) {
             Atom straight = compare(c.how(), c.left(), c.right());
-            return straight != null ? straight : compare(mirrored(c.how()), c.right(), c.left());
+            // Of a limit on the left that is no plain constant, the other side is what a margin is a share of.
+            boolean turns = margin == null || !(c.left() instanceof Formula.Negate);
+            return straight != null || !turns ? straight : compare(mirrored(c.how()), c.right(), c.left());
         }
         return leaf(f);
     }
 
     private @Nullable Atom leaf(Formula f) {
         if (f instanceof Formula.In in) {
-            IntervalSet holds = IntervalSet.NONE;
-            int register = -1;
+            Atom any = null;
             for (Formula listed : in.listed()) {
                 Atom one = compare(Comparison.EQUAL, in.operand(), listed);
                 if (one == null) {
                     return null;
                 }
-                register = one.register;
-                holds = holds.or(one.holds);
+                any = any == null ? one : any.with(one, false);
             }
-            return register < 0 ? null : new Atom(register, holds);
+            return any;
         }
         if (f instanceof Formula.Within w && w.operand() instanceof Formula.Fact fact && isOfEnterprise(fact)) {
             int register = context.pool.slot(FormulaPlanner.slot(fact, Slot.Kind.VALUE, ""));
-            return within(w).map(holds -> new Atom(register, holds)).orElse(null);
+            return within(w).map(holds -> Atom.exact(register, holds)).orElse(null);
         }
         if (f instanceof Formula.Fact fact && isOfEnterprise(fact)) {
             return flag(FormulaPlanner.slot(fact, Slot.Kind.VALUE, ""));
@@ -87,7 +115,8 @@ final class Atoms {
     }
 
     private Atom flag(Slot slot) {
-        return new Atom(context.pool.slot(slot), IntervalSet.only(1));
+        // Of 0 and 1: the opposite is one interval too.
+        return Atom.exact(context.pool.slot(slot), IntervalSet.from(1));
     }
 
     private static boolean isOfEnterprise(Formula.Fact fact) {
@@ -101,8 +130,7 @@ final class Atoms {
             if (own == null || (all != null && all.register != own.register)) {
                 return null;
             }
-            IntervalSet before = all == null ? own.holds : all.holds;
-            all = new Atom(own.register, j.all() ? before.and(own.holds) : before.or(own.holds));
+            all = all == null ? own : all.with(own, j.all());
         }
         return all;
     }
@@ -140,18 +168,38 @@ final class Atoms {
             return null;
         }
         if (limit instanceof Range r) {
-            return new Atom(register, quantity(how, r.value().times(Rational.of(scale))));
+            Rational scaled = r.value().times(Rational.of(scale));
+            // Between two whole numbers an equation has no answer of its own where the value is known within bounds.
+            boolean fits = scaled.numerator().bitLength() < 61;
+            boolean single = fits && (scaled.isWhole() || (how != Comparison.EQUAL && how != Comparison.UNEQUAL));
+            Rational share = margin == null ? null : scaled.abs().times(margin.share());
+            return near(register, how, scaled, share, single);
         }
         if (limit instanceof Days d) {
-            return new Atom(register, quantity(how, Rational.of(d.value().toEpochDay())));
+            Rational day = Rational.of(d.value().toEpochDay());
+            return near(register, how, day, margin == null ? null : Rational.of(margin.days()), true);
         }
         if (limit instanceof Words w) {
             long word = packed ? Codes.pack(w.value()) : context.pool.word(w.value());
-            return word == Op.UNKNOWN ? null : new Atom(register, quantity(how, Rational.of(word)));
+            return word == Op.UNKNOWN ? null : Atom.exact(register, quantity(how, Rational.of(word)));
         }
         return limit instanceof Truth t
-                ? new Atom(register, quantity(how, t == Truth.TRUE ? Rational.ONE : Rational.ZERO))
+                ? Atom.exact(
+                        register,
+                        (t == Truth.TRUE) == (how == Comparison.EQUAL) ? IntervalSet.from(1) : IntervalSet.below(1))
                 : null;
+    }
+
+    /** A comparison of which values up to {@code by} away from its limit miss it narrowly; none where that is null. */
+    private static Atom near(int register, Comparison how, Rational limit, @Nullable Rational by, boolean single) {
+        IntervalSet holds = quantity(how, limit);
+        if (by == null || how == Comparison.EQUAL || how == Comparison.UNEQUAL) {
+            return new Atom(register, holds, holds, holds.not(), single);
+        }
+        IntervalSet high = quantity(Comparison.AT_LEAST, limit.minus(by));
+        IntervalSet low = quantity(Comparison.AT_MOST, limit.plus(by));
+        boolean up = how == Comparison.AT_LEAST || how == Comparison.MORE;
+        return new Atom(register, holds, up ? high : low, up ? low : high, single);
     }
 
     /** The whole numbers that compare so with {@code limit}. */

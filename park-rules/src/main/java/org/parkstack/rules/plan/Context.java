@@ -13,7 +13,7 @@ final class Context {
     /** A day of those that the program is for. */
     final LocalDate day;
 
-    final Pool pool = new Pool();
+    final Pool pool;
     /** Numbers of the rules in force. */
     final ImmutableMap<String, Integer> rules;
     /** Whether a term asks for a rule. */
@@ -27,9 +27,10 @@ final class Context {
     /** How deep aggregates stand in each other. */
     int depth = 1;
 
-    Context(CheckedBook book, LocalDate day, ImmutableMap<String, Integer> rules) {
+    Context(CheckedBook book, LocalDate day, ImmutableMap<String, Integer> rules, Pool pool) {
         this.book = book;
         this.day = day;
         this.rules = rules;
+        this.pool = pool;
     }
 }

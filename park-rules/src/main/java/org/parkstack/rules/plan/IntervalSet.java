@@ -6,10 +6,13 @@ import java.util.Arrays;
  * A set of whole numbers as half-open intervals {@code [ends[0], ends[1]), [ends[2], ends[3]) …}, ascending and apart. The
  * array is not to be changed.
  */
-record IntervalSet(long[] ends) {
+public record IntervalSet(long[] ends) {
 
-    private static final long LO = -Op.MOST - 1;
-    private static final long HI = Op.MOST + 1;
+    /** Below every value of a register. */
+    public static final long LO = -Op.MOST - 1;
+
+    /** Behind every value of a register. */
+    public static final long HI = Op.MOST + 1;
 
     static final IntervalSet NONE = new IntervalSet(new long[0]);
     static final IntervalSet ALL = of(LO, HI);
@@ -33,7 +36,8 @@ record IntervalSet(long[] ends) {
         return of(value, value + 1);
     }
 
-    boolean contains(long value) {
+    /** Whether {@code value} lies inside. */
+    public boolean contains(long value) {
         int at = Arrays.binarySearch(ends, value);
         int inside = at >= 0 ? at : -at - 2;
         return inside >= 0 && (inside & 1) == 0;

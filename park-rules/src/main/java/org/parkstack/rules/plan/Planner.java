@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class Planner {
             lateWhen.add(false);
             lateClaim.add(false);
         }
-        this.context = new Context(book, day, numbers.buildOrThrow());
+        this.context = new Context(book, day, numbers.buildOrThrow(), new Pool(new LinkedHashMap<>()));
         this.atoms = new Atoms(context);
         this.first = new Scope(context.pool, null);
     }
@@ -173,7 +174,7 @@ public final class Planner {
     private void when(int number) {
         CheckedRule rule = inForce.get(number);
         List<Formula> parts = new ArrayList<>();
-        conjuncts(rule.when(), parts);
+        Conjuncts.of(rule.when(), parts);
         Scope own = first.inner();
         FormulaPlanner planner = new FormulaPlanner(context, own);
         int rest = -1;
@@ -198,18 +199,7 @@ public final class Planner {
     }
 
     private Atoms.Atom derived(Formula part) {
-        return new Atoms.Atom(new FormulaPlanner(context, first).plan(part).register(), IntervalSet.only(1));
-    }
-
-    /** The parts of which all must hold. */
-    private void conjuncts(Formula f, List<Formula> out) {
-        if (f instanceof Formula.Junction j && j.all()) {
-            j.parts().forEach(part -> conjuncts(part, out));
-        } else if (f instanceof Formula.Stated s) {
-            conjuncts(s.operand(), out);
-        } else {
-            out.add(f);
-        }
+        return Atoms.Atom.exact(new FormulaPlanner(context, first).plan(part).register(), IntervalSet.only(1));
     }
 
     private void claim(int number) {

@@ -19,13 +19,18 @@ final class Pool {
 
     private final Map<Slot, Integer> slots = new LinkedHashMap<>();
     private final Map<SubjectKind, Map<Slot, Integer>> columns = new TreeMap<>();
-    private final Map<String, Integer> words = new LinkedHashMap<>();
+    private final Map<String, Integer> words;
     private final List<Long> operands = new ArrayList<>();
     private final Map<List<Long>, Integer> sequences = new HashMap<>();
     private final Map<Long, Integer> constants = new LinkedHashMap<>();
     private final List<Loop> loops = new ArrayList<>();
     private boolean slotsClosed;
     private int registers;
+
+    /** {@code words}: numbers of words, to which others are added. */
+    Pool(Map<String, Integer> words) {
+        this.words = words;
+    }
 
     /** The register of a fact of the enterprise; all slots are asked for before the first other register. */
     int slot(Slot slot) {

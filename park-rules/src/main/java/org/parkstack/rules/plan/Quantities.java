@@ -3,6 +3,7 @@ package org.parkstack.rules.plan;
 import java.math.BigInteger;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.expression.Comparison;
+import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Rounding;
 
 /** Writes the arithmetic of quantities: at a fixed scale while there is one of moderate size, as fractions behind that. */
@@ -183,6 +184,10 @@ final class Quantities {
         boolean wide = p == Op.UNKNOWN || q == Op.UNKNOWN || (!a.isFraction() && p > MOST_SCALE * 1024 / a.scale());
         if (wide) {
             return unknown(a.bits(), true);
+        }
+        if (a.constant() != null) {
+            Range rounded = Range.of(a.constant().dividedBy(step)).rounded(Rational.ONE, how);
+            return constant(rounded.value()).withBits(a.bits(), true);
         }
         int operands = context.pool.sequence(q, a.isFraction() ? p : p * a.scale());
         int register = scope.emit(a.isFraction() ? Op.F_ROUND : Op.ROUND, 1, a.register(), operands, how.ordinal());

@@ -59,6 +59,60 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
         return ImmutableList.sortedCopyOf(ORDER, out.build());
     }
 
+    /**
+     * Some clauses, of a decision without because-trees: those for which {@code reasons} grows them.
+     *
+     * @param reasons the conditions of a rule for a subject and, where it pays, its claim; empty for what is not asked for
+     */
+    public ImmutableList<PolicyMatch> match(Decision decision, Reasons reasons) {
+        ImmutableList.Builder<PolicyMatch> out = ImmutableList.builder();
+        for (Award award : decision.awards()) {
+            ImmutableList<Because> because = reasons.of(award.rule(), award.subject());
+            if (!because.isEmpty()) {
+                out.add(match(decision, explained(award, because)));
+            }
+        }
+        for (Recognition one : decision.recognised()) {
+            ImmutableList<Because> because = reasons.of(one.rule(), one.subject());
+            if (!because.isEmpty()) {
+                out.add(match(
+                        decision,
+                        new Recognition(
+                                one.rule(),
+                                one.policy(),
+                                one.subject(),
+                                one.met(),
+                                one.title(),
+                                one.article(),
+                                because)));
+            }
+        }
+        return ImmutableList.sortedCopyOf(ORDER, out.build());
+    }
+
+    /** Grows because-trees for some clauses. */
+    @FunctionalInterface
+    public interface Reasons {
+
+        /** The conditions of a rule for a subject and, where it pays, its claim; empty for what is not asked for. */
+        ImmutableList<Because> of(String rule, String subject);
+    }
+
+    private static Award explained(Award award, ImmutableList<Because> because) {
+        return new Award(
+                award.rule(),
+                award.policy(),
+                award.tier(),
+                award.subject(),
+                award.status(),
+                award.claimed(),
+                award.settled(),
+                award.granted(),
+                award.title(),
+                award.article(),
+                because);
+    }
+
     private PolicyMatch match(Decision decision, Award award) {
         Optional<Explanation> when = conditions(award.because());
         Truth holds = when.map(e -> (Truth) e.value()).orElseGet(() -> holds(award.status()));

@@ -12,14 +12,14 @@ import org.parkstack.rules.value.Truth;
 
 /**
  * Answers a rule's conditions again, where a threshold that is missed narrowly counts as open, and says what stands in the way.
- * {@code and}, {@code or} and {@code not} follow Kleene, as everywhere.
+ * {@code and}, {@code or} and {@code not} follow Kleene, as everywhere. Immutable and thread-safe.
  */
-record Tolerance(Nearness nearness) {
+public record Tolerance(Nearness nearness) {
 
     private static final Set<String> ORDERED = Set.of("<", "<=", ">", ">=");
 
     /** The answer of {@code e}, but unknown where it misses {@code wanted} narrowly. */
-    Truth answer(Explanation e, Truth wanted) {
+    public Truth answer(Explanation e, Truth wanted) {
         Truth own = e.value() instanceof Truth truth ? truth : Truth.UNKNOWN;
         if (own == wanted) {
             return own;
@@ -64,7 +64,7 @@ record Tolerance(Nearness nearness) {
     }
 
     /** The conditions that keep {@code e} from being {@code wanted}. */
-    void shortfalls(Explanation e, Truth wanted, ImmutableList.Builder<Shortfall> out) {
+    public void shortfalls(Explanation e, Truth wanted, ImmutableList.Builder<Shortfall> out) {
         Truth own = e.value() instanceof Truth truth ? truth : Truth.UNKNOWN;
         if (own == wanted) {
             return;

@@ -12,7 +12,10 @@ public final class MatchText {
 
     private MatchText() {}
 
-    /** The matches of a decision, in the order given, by how they fit; ends with an empty line. */
+    /**
+     * The matches of a decision, in the order given, by how they fit; ends with an empty line. Clauses of the decision that are
+     * not among them are counted with those that do not fit.
+     */
     public static String write(Decision decision, List<PolicyMatch> matches, String title, Language language) {
         StringBuilder out = new StringBuilder();
         out.append(title)
@@ -22,7 +25,11 @@ public final class MatchText {
         for (Fit fit : Fit.values()) {
             List<PolicyMatch> these =
                     matches.stream().filter(match -> match.fit() == fit).toList();
-            out.append(heading(fit, language)).append(": ").append(these.size()).append('\n');
+            int others = decision.awards().size() + decision.recognised().size() - matches.size();
+            out.append(heading(fit, language))
+                    .append(": ")
+                    .append(these.size() + (fit == Fit.DOES_NOT_FIT ? others : 0))
+                    .append('\n');
             these.forEach(match -> one(match, language, out));
         }
         return out.append('\n').toString();

@@ -58,6 +58,49 @@ class ParkTest {
     }
 
     @Nested
+    @DisplayName("match")
+    class Match {
+
+        @Test
+        void counts_what_does_not_fit_in_a_book_of_very_many_clauses() throws IOException {
+            StringBuilder rules = new StringBuilder();
+            for (int i = 1; i <= 1_200; i++) {
+                rules.append("      - {rule: r")
+                        .append(i)
+                        .append(", article: 第1条, when: employees >= ")
+                        .append(i)
+                        .append(", pays: ")
+                        .append(i)
+                        .append("元}\n");
+            }
+            String many = file(
+                    "many.yaml", "book: m\ntitle: 多\npolicies:\n  - policy: p\n    tier: park\n    rules:\n" + rules);
+            String one = file("one.yaml", "{case: c, as_of: 2025-01-01, enterprise: {employees: {2024: 4}}}");
+            assertThat(park("match", many, one)).isZero();
+            // 5 - 4 is a fifth of 5.
+            assertThat(out).isEqualTo("""
+                    多
+                    c, 2025-01-01
+                    fits: 4
+                      4.00元  r4
+                          r4, enterprise, granted; 第1条
+                      3.00元  r3
+                          r3, enterprise, granted; 第1条
+                      2.00元  r2
+                          r2, enterprise, granted; 第1条
+                      1.00元  r1
+                          r1, enterprise, granted; 第1条
+                    nearly fits: 1
+                      5.00元  r5
+                          r5, enterprise, ineligible; 第1条
+                          ✗ employees >= 5, short by 1
+                    does not fit: 1195
+
+                    """);
+        }
+    }
+
+    @Nested
     @DisplayName("decide")
     class Decide {
 
