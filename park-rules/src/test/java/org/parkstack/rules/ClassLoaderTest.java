@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,20 @@ class ClassLoaderTest {
             assertThat(decided(loader)).contains("\"total\":{\"at_least\":\"50000.00\",\"at_most\":\"50000.00\"}");
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void says_what_it_cannot_prove_without_the_optional_solver_and_checks_the_rest() throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(runtime(), ClassLoader.getPlatformClassLoader())) {
+            Class<?> door = loader.loadClass("org.parkstack.rules.RuleBook");
+            String unread = BOOK.replace("policies:", "facts: {unread: {type: flag}}\npolicies:");
+            Object book = door.getMethod("load", Map.class).invoke(null, Map.of("book.yaml", unread));
+            Object findings = door.getMethod("check", LocalDate.class).invoke(book, LocalDate.of(2025, 1, 1));
+            Object problems = findings.getClass().getMethod("problems").invoke(findings);
+            assertThat(problems.toString())
+                    .contains("PK599: conditions, amounts and steps were not analysed")
+                    .contains("PK602");
         }
     }
 
