@@ -186,10 +186,12 @@ final class ColumnRun {
 
     /** Into {@link #met}: the firms that meet the rule; how many they are. Without branches. */
     private int gather(int count) {
+        int[] found = met;
+        long[] m = fails;
         int n = 0;
         for (int i = 0; i < count; i++) {
-            met[n] = i;
-            n += (int) (~fails[i] >>> 63);
+            found[n] = i;
+            n += (int) (~m[i] >>> 63);
         }
         return n;
     }
@@ -206,18 +208,21 @@ final class ColumnRun {
         long cap = rows[row + 6];
         long fen = rows[row + 7];
         long[] out = now[rule];
+        long[] sums = total;
+        long[] beyond = over;
+        int[] found = met;
         Arrays.fill(out, 0, count, 0);
         for (int k = 0; k < n; k++) {
-            int i = met[k];
+            int i = found[k];
             long value = x[i];
             long dividend = Math.max(0, value * multiply) + add;
             long units = Math.multiplyHigh(dividend << 2, inverse) >> shift;
             long amount = Math.min(units, cap) * fen;
-            long sum = total[i] + amount;
+            long sum = sums[i] + amount;
             out[i] = amount;
-            total[i] = sum;
+            sums[i] = sum;
             // Negative where the value is beyond what is computed here, or all claims together do not fit.
-            over[i] |= (limit - Math.abs(value)) | (Op.MOST - sum);
+            beyond[i] |= (limit - Math.abs(value)) | (Op.MOST - sum);
         }
     }
 
