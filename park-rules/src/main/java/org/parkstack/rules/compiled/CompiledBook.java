@@ -166,7 +166,8 @@ public final class CompiledBook {
         synchronized (out.apart) {
             out.apart.clear(first, behind);
         }
-        Planned own = planned(firms.size() == 0 ? LocalDate.EPOCH : firms.firms.get(0).asOf());
+        Planned own =
+                planned(firms.size() == 0 ? LocalDate.EPOCH : firms.firms.get(0).asOf());
         BitSet apart = new BitSet();
         if (chooses || own.columns.isEmpty()) {
             apart.set(first, behind);

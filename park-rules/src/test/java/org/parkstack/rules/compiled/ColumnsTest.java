@@ -75,13 +75,16 @@ class ColumnsTest {
 
     /** A book of which every rule and step goes in columns. */
     private static String columnar(Dice dice) {
-        StringBuilder out = new StringBuilder("book: b\nparameters: {rate: {values: {2020-01-01: 3%, 2025-07-01: 5%}}}\n");
+        StringBuilder out =
+                new StringBuilder("book: b\nparameters: {rate: {values: {2020-01-01: 3%, 2025-07-01: 5%}}}\n");
         out.append("policies:\n");
         String[] tiers = {"provincial", "municipal", "district", "park"};
         int rules = dice.between(6, 90);
         List<String> ids = new ArrayList<>();
         for (int t = 0; t < tiers.length; t++) {
-            out.append("  - policy: p").append(t).append("\n    in_force: {from: 2020-01-01}\n    tier: ")
+            out.append("  - policy: p")
+                    .append(t)
+                    .append("\n    in_force: {from: 2020-01-01}\n    tier: ")
                     .append(tiers[t]);
             out.append("\n    rules:\n");
             for (int r = 0; r <= rules / 4; r++) {
@@ -151,7 +154,8 @@ class ColumnsTest {
                 }
                 List<Facts> firms = book
                         .readCases(
-                                new ByteArrayInputStream(cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
+                                new ByteArrayInputStream(
+                                        cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
                                 Optional.empty())
                         .stream()
                         .map(Case::facts)

@@ -19,8 +19,8 @@ final class CamundaDmn implements Engine {
 
     CamundaDmn(List<Clause> clauses, Met met) {
         this.met = met;
-        this.engine = DmnEngineConfiguration.createDefaultDmnEngineConfiguration()
-                .buildEngine();
+        this.engine =
+                DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
         byte[] xml = xml(clauses).getBytes(StandardCharsets.UTF_8);
         this.decision = engine.parseDecision("rules", new ByteArrayInputStream(xml));
     }
@@ -30,14 +30,20 @@ final class CamundaDmn implements Engine {
         out.append(" id=\"workload\" name=\"workload\" namespace=\"http://camunda.org/schema/1.0/dmn\">");
         out.append("<decision id=\"rules\" name=\"rules\"><decisionTable hitPolicy=\"COLLECT\">");
         for (int fact = 0; fact < Workload.FACTS; fact++) {
-            out.append("<input id=\"i").append(fact).append("\"><inputExpression id=\"x").append(fact);
+            out.append("<input id=\"i")
+                    .append(fact)
+                    .append("\"><inputExpression id=\"x")
+                    .append(fact);
             out.append("\" typeRef=\"long\"><text>f").append(fact).append("</text></inputExpression></input>");
         }
         out.append("<output id=\"o\" name=\"rule\" typeRef=\"integer\"/>");
         for (Clause clause : clauses) {
             out.append("<rule id=\"r").append(clause.number()).append("\">");
             for (int fact = 0; fact < Workload.FACTS; fact++) {
-                out.append("<inputEntry id=\"e").append(clause.number()).append('_').append(fact);
+                out.append("<inputEntry id=\"e")
+                        .append(clause.number())
+                        .append('_')
+                        .append(fact);
                 out.append("\"><text>").append(entry(clause, fact)).append("</text></inputEntry>");
             }
             out.append("<outputEntry id=\"n").append(clause.number()).append("\"><text>");
@@ -59,7 +65,9 @@ final class CamundaDmn implements Engine {
         if (from == Long.MIN_VALUE) {
             return "";
         }
-        return from > to ? "&lt; " + Long.MIN_VALUE : to == Long.MAX_VALUE / 4 ? "&gt;= " + from : "[" + from + ".." + to + "]";
+        return from > to
+                ? "&lt; " + Long.MIN_VALUE
+                : to == Long.MAX_VALUE / 4 ? "&gt;= " + from : "[" + from + ".." + to + "]";
     }
 
     @Override

@@ -127,7 +127,8 @@ public class PopulationSql {
             tiers.append(", ").append(before).append(" AS p").append(tier);
         }
         String pool = ", " + Workload.POOL + ")";
-        return "SELECT sum(t0 + t1 + t2 + t3) FROM (SELECT least(p0" + pool + " AS t0, least(p1" + pool + " - least(p0" + pool
+        return "SELECT sum(t0 + t1 + t2 + t3) FROM (SELECT least(p0" + pool + " AS t0, least(p1" + pool + " - least(p0"
+                + pool
                 + " AS t1, least(p2" + pool + " - least(p1" + pool + " AS t2, least(p3" + pool + " - least(p2" + pool
                 + " AS t3 FROM (" + tiers + " FROM (" + matches + " FROM (" + first + " FROM firms))))";
     }

@@ -51,7 +51,7 @@ public class Rivals {
 
     /** Who decides. */
     @Param({"anchor", "parkstack", "spel", "aviator", "easyRules", "drools", "camundaDmn"})
-    public String engine;
+    public String engine = "";
 
     private final Firm[] firms = new Firm[FIRMS];
     private final long[] tiers = new long[4];
