@@ -12,7 +12,7 @@ module org.parkstack.rules {
     requires java.xml;
     requires org.snakeyaml.engine;
     requires static info.picocli;
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires static smtinterpol;
     requires static transitive org.jspecify;
 
@@ -38,6 +38,7 @@ module org.parkstack.rules {
     exports org.parkstack.rules.problem;
     exports org.parkstack.rules.push;
     exports org.parkstack.rules.report;
+    exports org.parkstack.rules.schema;
     exports org.parkstack.rules.service;
     exports org.parkstack.rules.source;
     exports org.parkstack.rules.time;

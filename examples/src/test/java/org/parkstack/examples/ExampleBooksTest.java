@@ -16,17 +16,18 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.analyse.Findings;
+import org.parkstack.rules.book.Book;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.coverage.Coverage;
 import org.parkstack.rules.coverage.CoverageRecorder;
 import org.parkstack.rules.coverage.Item;
+import org.parkstack.rules.format.BookFormat;
 import org.parkstack.rules.junit.RuleBookTests;
-import org.parkstack.rules.problem.Severity;
 import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.verify.DecisionVerifier;
 
 /**
- * Every book under {@code examples/books}: the check finds no error and no warning, its cases come out as they expect, and they show
+ * Every book under {@code examples/books}: the check finds nothing, it is laid out as {@code park fmt} does, its cases come out as they expect, and they show
  * all of it: every rule, condition, row and step, and both sides of every threshold.
  */
 @DisplayName("the example books")
@@ -47,17 +48,28 @@ class ExampleBooksTest {
     private static DynamicNode book(Path folder) {
         return DynamicContainer.dynamicContainer(
                 folder.getFileName().toString(),
-                Stream.concat(Stream.of(checked(folder), shown(folder), argued(folder)), RuleBookTests.of(folder)));
+                Stream.concat(
+                        Stream.of(checked(folder), laidOut(folder), shown(folder), argued(folder)),
+                        RuleBookTests.of(folder)));
     }
 
     private static DynamicTest checked(Path folder) {
-        return DynamicTest.dynamicTest("has nothing worse than a note, and no acceptance that is out of use", () -> {
+        return DynamicTest.dynamicTest("has nothing to report that its owner has not accepted with a reason", () -> {
             Findings findings = RuleBook.load(folder).check(TODAY);
-            assertThat(findings.problems())
-                    .filteredOn(problem -> problem.severity() != Severity.NOTE)
-                    .isEmpty();
+            assertThat(findings.problems()).isEmpty();
             assertThat(findings.accepted())
                     .allSatisfy(a -> assertThat(a.because()).isNotBlank());
+        });
+    }
+
+    private static DynamicTest laidOut(Path folder) {
+        return DynamicTest.dynamicTest("is laid out as `park fmt` lays it out", () -> {
+            Book book = RuleBook.load(folder).checked().book();
+            book.files().forEach((name, file) -> {
+                if (!book.filesOfIncluded().contains(name)) {
+                    assertThat(file.text()).as(name).isEqualTo(BookFormat.format(file));
+                }
+            });
         });
     }
 

@@ -21,6 +21,7 @@ class RoomsTest {
 
     /** Every room, each importing only those before it. The last three are the door and what stands outside of it. */
     private static final List<String> ORDER = List.of(
+            "json",
             "source",
             "problem",
             "expression",
@@ -45,6 +46,7 @@ class RoomsTest {
             "verify",
             "report",
             "format",
+            "schema",
             "solve",
             "sample",
             "analyse",

@@ -2,6 +2,9 @@ package org.parkstack.model.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.BufferRecycler;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.core.util.RecyclerPool;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
@@ -27,7 +30,11 @@ import org.parkstack.model.SubjectKind;
 /** Subjects and applications to JSON: one line, in the order of the vocabulary, so that the same value is the same text. */
 final class ModelWriter {
 
-    private static final JsonFactory JSON = new JsonFactory();
+    /** Not in each thread, as Jackson would: a service's thread outlives a class loader, and would hold on to it. */
+    static final RecyclerPool<BufferRecycler> POOL = JsonRecyclerPools.newBoundedPool(64);
+
+    private static final JsonFactory JSON =
+            JsonFactory.builder().recyclerPool(POOL).build();
 
     /** Something that writes, and may fail as writers do. */
     interface Part {

@@ -24,6 +24,7 @@ final class TreeReader {
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .recyclerPool(ModelWriter.POOL)
             .build();
 
     private final JsonParser parser;

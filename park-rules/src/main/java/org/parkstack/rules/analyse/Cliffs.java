@@ -55,6 +55,15 @@ final class Cliffs {
         rule.pays().ifPresent(f -> collect(f, limits, terms));
         rule.upTo().ifPresent(f -> collect(f, limits, terms));
         limits.values().stream().limit(MOST_LIMITS).forEach(this::one);
+        if (limits.size() > MOST_LIMITS) {
+            asking.found(Finding.of(
+                    Code.PK599,
+                    rule.rule().place(),
+                    "whether rule `" + rule.id() + "` pays less beyond a limit was analysed at the first " + MOST_LIMITS
+                            + " of its " + limits.size() + " limits",
+                    "what the check does not say of the others may still be so",
+                    rule.id()));
+        }
     }
 
     private void collect(Formula formula, Map<String, Limit> limits, Set<String> terms) {

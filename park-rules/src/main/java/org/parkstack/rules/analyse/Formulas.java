@@ -30,6 +30,46 @@ final class Formulas {
         }
     }
 
+    /** A part of an {@code and} (of an {@code or} unless {@code all}), {@code negated} by what stands around that. */
+    record Joined(Formula part, boolean all, boolean negated) {}
+
+    /** What is joined inside {@code part} by {@code and}, {@code or} and {@code not}, each as it is written; not {@code part} itself. */
+    static ImmutableList<Joined> joined(Formula part) {
+        ImmutableList.Builder<Joined> out = ImmutableList.builder();
+        joined(part, false, out);
+        return out.build();
+    }
+
+    private static void joined(Formula f, boolean negated, ImmutableList.Builder<Joined> out) {
+        if (f instanceof Formula.Stated s) {
+            joined(s.operand(), negated, out);
+        } else if (f instanceof Formula.Not n) {
+            joined(n.operand(), !negated, out);
+        } else if (f instanceof Formula.Junction j) {
+            for (Formula inner : j.parts()) {
+                out.add(new Joined(inner, j.all(), negated));
+                joined(inner, negated, out);
+            }
+        }
+    }
+
+    /** {@code whole} with a constant in the place of {@code part}, which is the very same object in it. */
+    static Formula replaced(Formula whole, Formula part, boolean value) {
+        if (whole == part) {
+            return new Formula.Const(part.origin(), Type.FLAG, Truth.of(value));
+        } else if (whole instanceof Formula.Stated s) {
+            return new Formula.Stated(s.origin(), replaced(s.operand(), part, value), s.says(), s.article());
+        } else if (whole instanceof Formula.Not n) {
+            return new Formula.Not(n.origin(), replaced(n.operand(), part, value));
+        } else if (whole instanceof Formula.Junction j) {
+            return new Formula.Junction(
+                    j.origin(),
+                    j.all(),
+                    j.parts().stream().map(p -> replaced(p, part, value)).collect(ImmutableList.toImmutableList()));
+        }
+        return whole;
+    }
+
     static Formula and(List<Formula> parts, Origin origin) {
         return new Formula.Junction(origin, true, ImmutableList.copyOf(parts));
     }

@@ -2,10 +2,13 @@ package org.parkstack.rules.analyse;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.analyse.Asking.Question;
@@ -45,6 +48,7 @@ final class RuleCheck {
         RuleCheck check = new RuleCheck(about, replay, rule);
         if (check.canPay()) {
             check.implied();
+            check.idle();
             rule.pays().ifPresent(f -> check.table(f, true));
             rule.upTo().ifPresent(f -> check.table(f, false));
             rule.pays().ifPresent(check::negative);
@@ -156,6 +160,38 @@ final class RuleCheck {
                         Formulas.shown(own) + (alone ? " holds in every case" : " follows from the other conditions")
                                 + " of rule `" + id + "`",
                         "take it out, or say what was meant");
+            }
+        }
+    }
+
+    /** PK502 of what stands inside {@code any}, {@code none}, {@code or} and the like: dropped, the whole is the same. */
+    private void idle() {
+        for (int i = 0; i < parts.size(); i++) {
+            List<Formula> others = new ArrayList<>(parts);
+            Formula part = others.remove(i);
+            Set<Formula> said = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Formulas.Joined own : Formulas.joined(part)) {
+                if (said.contains(own.part())) {
+                    continue;
+                }
+                Formula dropped = Formulas.replaced(part, own.part(), own.all());
+                // Dropped from an `or` there is less, from an `and` more; behind a `not` the other way round.
+                boolean less = own.all() == own.negated();
+                Formula turns = Formulas.and(
+                        less ? List.of(part, Formulas.not(dropped)) : List.of(dropped, Formulas.not(part)),
+                        own.part().origin());
+                Formula context = Formulas.and(others, part.origin());
+                Question asked =
+                        w -> w.logic().and(holds(context).apply(w), holds(turns).apply(w));
+                if (asking.ask(asked, shows(context, turns)) == Verdict.NEVER) {
+                    Formulas.joined(own.part()).forEach(inner -> said.add(inner.part()));
+                    report(
+                            Code.PK502,
+                            own.part().origin().place(),
+                            Formulas.shown(own.part()) + " makes no difference to rule `" + id
+                                    + "`: the other conditions decide without it",
+                            "take it out, or say what was meant");
+                }
             }
         }
     }

@@ -146,7 +146,7 @@ final class StepCheck {
         }
         if (members.size() > MOST_TOGETHER) {
             List<String> greatest = members.subList(0, MOST_TOGETHER);
-            if (!asking.never(exceeds(greatest))) {
+            if (asking.ask(exceeds(greatest), this::binds) != Verdict.NEVER) {
                 return;
             }
         }
@@ -173,6 +173,8 @@ final class StepCheck {
     private void selection() {
         List<ImmutableList<String>> options = step.options();
         if (options.size() > MOST_TOGETHER) {
+            open("whether " + name() + " ever has to select, and which of its " + options.size()
+                    + " options can win, was not analysed: it has more than " + MOST_TOGETHER);
             return;
         }
         Question two = w -> {
@@ -223,10 +225,14 @@ final class StepCheck {
 
     /** What an earlier step may reduce is no longer as claimed: who wins then is not looked into. */
     private void reducedMembers() {
+        open("whether each member of " + name() + " can win was not analysed: an earlier step reduces some of them");
+    }
+
+    private void open(String message) {
         asking.found(Finding.of(
                 Code.PK599,
                 step.step().place(),
-                "whether each member of " + name() + " can win was not analysed: an earlier step reduces some of them",
+                message,
                 "what the check does not say of it may still be so",
                 step.step().id()));
     }

@@ -22,11 +22,11 @@ import org.parkstack.rules.value.Rounding;
 /** Reads what a rule pays: the formulation, the rounding, and the shares in which it is paid. */
 final class Amounts {
 
-    private static final ImmutableSet<String> ROW = ImmutableSet.of("when", "pay", "value", "otherwise");
-    private static final ImmutableSet<String> BRACKETS =
-            ImmutableSet.of("brackets", "marginal", "rows", "per", "value");
-    private static final ImmutableSet<String> BRACKET_ROW = ImmutableSet.of("from", "rate", "pay", "value");
-    private static final ImmutableSet<String> REVIEW = ImmutableSet.of("at_least", "at_most");
+    /** Of brackets in a term, which may say {@code per} and stand under {@code value}. */
+    private static final ImmutableSet<String> TERM_BRACKETS = ImmutableSet.<String>builder()
+            .addAll(BookKeys.BRACKETS)
+            .add("per", "value")
+            .build();
 
     private final Problems problems;
     private final Conditions conditions;
@@ -69,7 +69,7 @@ final class Amounts {
                         "a row reads `{when: CONDITION, " + valueKey + ": EXPRESSION}` or `{otherwise: EXPRESSION}`");
                 continue;
             }
-            Fields row = new Fields(map, "a row of a table", problems, ROW);
+            Fields row = new Fields(map, "a row of a table", problems, BookKeys.ROW);
             if (closed) {
                 problems.error(Code.PK105, map.place(), "a row stands behind `otherwise`", "`otherwise` comes last");
             }
@@ -110,8 +110,7 @@ final class Amounts {
     }
 
     private Optional<Formulation> brackets(Mapping map) {
-        ImmutableSet<String> known =
-                valueKey.equals("pay") ? ImmutableSet.of("brackets", "marginal", "rows") : BRACKETS;
+        ImmutableSet<String> known = valueKey.equals("pay") ? BookKeys.BRACKETS : TERM_BRACKETS;
         Fields fields = new Fields(map, "`brackets`", problems, known);
         Optional<Written> of = fields.expression("brackets");
         if (!fields.has("marginal")) {
@@ -127,7 +126,7 @@ final class Amounts {
                 problems.error(Code.PK105, item.place(), "a bracket is a map", "it reads `{from: 0元, rate: 5%}`");
                 continue;
             }
-            Fields row = new Fields(rowMap, "a bracket", problems, BRACKET_ROW);
+            Fields row = new Fields(rowMap, "a bracket", problems, BookKeys.BRACKET);
             boolean isRate = row.has("rate");
             if (isRate && (row.has("pay") || row.has("value"))) {
                 problems.error(Code.PK105, rowMap.place(), "a bracket has a `rate` or a fixed amount, not both", "");
@@ -166,7 +165,7 @@ final class Amounts {
                     "it reads `{review: {at_least: 100万元, at_most: 600万元}}`");
             return Optional.empty();
         }
-        Fields fields = new Fields(boundsMap, "`review`", problems, REVIEW);
+        Fields fields = new Fields(boundsMap, "`review`", problems, BookKeys.REVIEW_BOUNDS);
         return Optional.of(
                 new Formulation.Review(map.place(), fields.expression("at_least"), fields.expression("at_most")));
     }

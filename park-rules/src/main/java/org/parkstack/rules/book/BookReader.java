@@ -2,7 +2,6 @@ package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -28,52 +27,6 @@ public final class BookReader {
     /** The most rules of a book. */
     public static final int MOST_RULES = 100_000;
 
-    private static final ImmutableSet<String> BOOK = ImmutableSet.of(
-            "book",
-            "title",
-            "version",
-            "include",
-            "facts",
-            "assume",
-            "stacking",
-            "accept",
-            "parameters",
-            "terms",
-            "policies");
-    private static final ImmutableSet<String> POLICY = ImmutableSet.of(
-            "policy",
-            "title",
-            "number",
-            "issuer",
-            "tier",
-            "region",
-            "in_force",
-            "url",
-            "parameters",
-            "terms",
-            "rules",
-            "stacking");
-    private static final ImmutableSet<String> RULE = ImmutableSet.of(
-            "rule",
-            "title",
-            "article",
-            "kind",
-            "matter",
-            "per",
-            "in_force",
-            "when",
-            "pays",
-            "recognises",
-            "up_to",
-            "round",
-            "funded_by",
-            "instalments");
-    private static final ImmutableSet<String> FACT =
-            ImmutableSet.of("type", "title", "by_year", "one_of", "at_least", "at_most");
-    private static final ImmutableSet<String> INCLUDE = ImmutableSet.of("book", "at", "version");
-    private static final ImmutableSet<String> ACCEPT = ImmutableSet.of("code", "at", "because", "until");
-    private static final ImmutableSet<String> PER_TERM =
-            ImmutableSet.of("per", "value", "brackets", "marginal", "rows", "review", "all", "any", "none");
     private static final ImmutableList<String> PERS =
             Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
 
@@ -146,7 +99,7 @@ public final class BookReader {
     }
 
     private Book head(Mapping map) {
-        Fields fields = new Fields(map, "the book", problems, BOOK);
+        Fields fields = new Fields(map, "the book", problems, BookKeys.BOOK);
         String id = fields.id("book");
         for (Node node : fields.list("policies")) {
             fields.map(node, "a policy").ifPresent(this::policy);
@@ -181,7 +134,7 @@ public final class BookReader {
             if (map.isEmpty()) {
                 continue;
             }
-            Fields fields = new Fields(map.get(), "an entry of `include`", problems, INCLUDE);
+            Fields fields = new Fields(map.get(), "an entry of `include`", problems, BookKeys.INCLUDE);
             String id = fields.id("book");
             String at = fields.requiredText("at", "where it is, seen from this book's folder: `at: ../sme_size`");
             String version = fields.requiredText("version", "a book is included at one version: `version: \"1\"`");
@@ -200,7 +153,7 @@ public final class BookReader {
             if (map.isEmpty()) {
                 continue;
             }
-            Fields fields = new Fields(map.get(), name, problems, FACT);
+            Fields fields = new Fields(map.get(), name, problems, BookKeys.FACT);
             ImmutableList.Builder<String> oneOf = ImmutableList.builder();
             for (Node item : fields.list("one_of")) {
                 fields.scalar(item, "a value of `one_of`").ifPresent(s -> oneOf.add(s.text()));
@@ -229,7 +182,7 @@ public final class BookReader {
             if (map.isEmpty()) {
                 continue;
             }
-            Fields fields = new Fields(map.get(), "an entry of `accept`", problems, ACCEPT);
+            Fields fields = new Fields(map.get(), "an entry of `accept`", problems, BookKeys.ACCEPTANCE);
             ImmutableList<String> codes =
                     Arrays.stream(Code.values()).map(Enum::name).collect(ImmutableList.toImmutableList());
             if (!fields.has("code")) {
@@ -251,7 +204,7 @@ public final class BookReader {
     }
 
     private void policy(Mapping map) {
-        Fields fields = new Fields(map, "a policy", problems, POLICY);
+        Fields fields = new Fields(map, "a policy", problems, BookKeys.POLICY);
         String id = fields.id("policy");
         if (!fields.has("tier")) {
             fields.missing("tier", "one of " + String.join(", ", Tiers.IDS));
@@ -289,7 +242,7 @@ public final class BookReader {
             if (map.isEmpty()) {
                 continue;
             }
-            Fields fields = new Fields(map.get(), name, problems, ImmutableSet.of("article", "title", "values"));
+            Fields fields = new Fields(map.get(), name, problems, BookKeys.PARAMETER);
             if (!fields.has("values")) {
                 fields.missing("values", "it reads `values: {2024-01-01: 500万元}`");
             }
@@ -333,7 +286,7 @@ public final class BookReader {
             }
             Amounts amounts = new Amounts(problems, "value");
             if (node instanceof Mapping map) {
-                Fields fields = new Fields(map, name, problems, PER_TERM);
+                Fields fields = new Fields(map, name, problems, BookKeys.TERM);
                 per = fields.oneOf("per", SubjectKind::ofId, PERS).filter(SubjectKind::isRecord);
                 if (fields.has("all") || fields.has("any") || fields.has("none")) {
                     Condition holds = new Conditions(problems).ofTerm(map, fields, name);
@@ -366,7 +319,7 @@ public final class BookReader {
     }
 
     private Rule rule(Mapping map, EffectivePeriod policyPeriod) {
-        Fields fields = new Fields(map, "a rule", problems, RULE);
+        Fields fields = new Fields(map, "a rule", problems, BookKeys.RULE);
         String id = fields.id("rule");
         String article = fields.requiredText("article", "a rule without a citation is an error");
         SubjectKind per = fields.oneOf("per", SubjectKind::ofId, PERS).orElse(SubjectKind.ENTERPRISE);

@@ -1,7 +1,6 @@
 package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
 import java.util.Optional;
 import org.parkstack.rules.book.Condition.Quantifier;
 import org.parkstack.rules.problem.Code;
@@ -15,7 +14,6 @@ import org.parkstack.rules.source.SourceReader;
 /** Reads what stands under {@code when}. What is malformed is reported and read as {@code always}. */
 final class Conditions {
 
-    private static final ImmutableSet<String> KEYS = ImmutableSet.of("all", "any", "none", "is", "says", "article");
     private static final String HELP = "an entry is an expression, `{all: […]}`, `{any: […]}`, `{none: […]}` or"
             + " `{is: EXPRESSION, says: \"…\", article: …}`";
 
@@ -49,7 +47,7 @@ final class Conditions {
             return group(list, Quantifier.ALL, node);
         }
         Mapping map = (Mapping) node;
-        Fields fields = new Fields(map, "a condition", problems, KEYS);
+        Fields fields = new Fields(map, "a condition", problems, BookKeys.CONDITION);
         int forms = 0;
         for (String form : ImmutableList.of("all", "any", "none", "is")) {
             forms += fields.has(form) ? 1 : 0;

@@ -233,7 +233,7 @@ final class Fields {
         if (found.isEmpty()) {
             return EffectivePeriod.ALWAYS;
         }
-        Fields fields = new Fields(found.get(), "`" + key + "`", problems, ImmutableSet.of("from", "until"));
+        Fields fields = new Fields(found.get(), "`" + key + "`", problems, BookKeys.PERIOD);
         @Nullable LocalDate from = fields.date("from").orElse(null);
         @Nullable LocalDate until = fields.date("until").orElse(null);
         if (from != null && until != null && !from.isBefore(until)) {

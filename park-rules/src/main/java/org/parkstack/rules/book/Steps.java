@@ -22,12 +22,10 @@ import org.parkstack.rules.source.Sequence;
 /** Reads what stands under {@code stacking}. */
 final class Steps {
 
-    private static final ImmutableSet<String> COMMON =
-            ImmutableSet.of("step", "title", "article", "per", "in_force", "of", "reduce");
-    private static final ImmutableSet<String> KINDS =
-            Arrays.stream(Kind.values()).map(Kind::id).collect(ImmutableSet.toImmutableSet());
-    private static final ImmutableSet<String> KEYS =
-            ImmutableSet.<String>builder().addAll(COMMON).addAll(KINDS).build();
+    private static final ImmutableSet<String> KEYS = ImmutableSet.<String>builder()
+            .addAll(BookKeys.STEP)
+            .addAll(BookKeys.STEP_KINDS)
+            .build();
     private static final ImmutableList<String> REDUCES =
             Arrays.stream(Reduce.values()).map(Reduce::id).collect(ImmutableList.toImmutableList());
     private static final ImmutableList<String> PERS =
@@ -85,7 +83,7 @@ final class Steps {
             problems.error(
                     kinds == 0 ? Code.PK104 : Code.PK105,
                     map.place(),
-                    "a step has exactly one of " + String.join(", ", KINDS),
+                    "a step has exactly one of " + String.join(", ", BookKeys.STEP_KINDS),
                     "");
             return Optional.empty();
         }
@@ -176,7 +174,7 @@ final class Steps {
             return Optional.empty();
         }
         Mapping map = (Mapping) of;
-        Fields by = new Fields(map, "`of`", problems, ImmutableSet.of("tier", "policy", "kind"));
+        Fields by = new Fields(map, "`of`", problems, BookKeys.SELECTION);
         if (map.entries().size() != 1) {
             problems.error(Code.PK105, of.place(), "`of` asks for exactly one of tier, policy and kind", OF_HELP);
             return Optional.empty();

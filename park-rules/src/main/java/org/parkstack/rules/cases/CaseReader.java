@@ -37,8 +37,6 @@ import org.parkstack.rules.value.Value;
 /** Reads cases against the vocabulary of a book (section 5 of the rule book's specification). */
 public final class CaseReader {
 
-    private static final ImmutableSet<String> CASE =
-            ImmutableSet.of("case", "as_of", "year", "enterprise", "reviews", "expect");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern YEAR = Pattern.compile("[12]\\d{3}");
 
@@ -105,7 +103,7 @@ public final class CaseReader {
     }
 
     private Optional<Case> one(Mapping map) {
-        unknownKeys(map, CASE, "a case");
+        unknownKeys(map, CaseKeys.CASE, "a case");
         Optional<LocalDate> day = asOf;
         if (day.isEmpty()) {
             Optional<Node> node = map.get("as_of");

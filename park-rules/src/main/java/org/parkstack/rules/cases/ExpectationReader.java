@@ -43,11 +43,8 @@ import org.parkstack.rules.value.Type;
 /** Reads {@code expect}: what no decision could ever be is an input error, found before anything is decided. */
 final class ExpectationReader {
 
-    private static final ImmutableSet<String> KEYS =
-            ImmutableSet.of("total", "tiers", "payers", "instalments", "rules", "missing", "not_in_force");
     private static final ImmutableSet<String> STATUSES =
             Arrays.stream(Status.values()).map(Status::id).collect(ImmutableSet.toImmutableSet());
-    private static final ImmutableSet<String> ANSWERS = ImmutableSet.of("met", "not_met", "unknown");
     private static final ImmutableSet<String> OF_NOBODY = ImmutableSet.of(Status.INELIGIBLE.id(), "not_met");
     private static final ImmutableSet<String> BOUNDS = ImmutableSet.of("at_least", "at_most");
     private static final Pattern YEAR = Pattern.compile("0|[1-9]\\d?");
@@ -95,7 +92,7 @@ final class ExpectationReader {
                         Code.PK103,
                         entry.key().place(),
                         "unknown key `" + CaseReader.shortened(key) + "` in `expect`",
-                        problems.didYouMean(key, KEYS));
+                        problems.didYouMean(key, CaseKeys.EXPECT));
         }
     }
 
@@ -318,9 +315,9 @@ final class ExpectationReader {
 
     private void word(About about, CheckedRule rule, Scalar s) {
         String expected = s.text().strip();
-        ImmutableSet<String> lawful = rule.paysMoney() ? STATUSES : ANSWERS;
+        ImmutableSet<String> lawful = rule.paysMoney() ? STATUSES : CaseKeys.ANSWERS;
         if (!lawful.contains(expected)) {
-            boolean other = STATUSES.contains(expected) || ANSWERS.contains(expected);
+            boolean other = STATUSES.contains(expected) || CaseKeys.ANSWERS.contains(expected);
             String near = problems.didYouMean(expected, lawful);
             problems.error(
                     Code.PK105,

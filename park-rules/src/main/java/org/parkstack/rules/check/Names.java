@@ -96,11 +96,14 @@ final class Names {
             }
             Optional<Type> type = type(line.type());
             if (type.isEmpty()) {
-                problems.error(
-                        Code.PK105,
-                        line.place(),
-                        "`" + line.type() + "` is no type of a fact",
-                        "one of " + String.join(", ", TYPES));
+                // That there is none at all was said where it was read.
+                if (!line.type().isEmpty()) {
+                    problems.error(
+                            Code.PK105,
+                            line.place(),
+                            "`" + line.type() + "` is no type of a fact",
+                            "one of " + String.join(", ", TYPES));
+                }
                 continue;
             }
             boolean taken = dot < 0 && (Words.RESERVED.contains(name) || isListKey(name));

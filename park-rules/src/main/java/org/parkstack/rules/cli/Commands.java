@@ -19,6 +19,7 @@ final class Commands implements CommandLine.IFactory {
                     .put(InitCommand.class, InitCommand::new)
                     .put(MatchCommand.class, MatchCommand::new)
                     .put(SampleCommand.class, SampleCommand::new)
+                    .put(SchemaCommand.class, SchemaCommand::new)
                     .put(ShowCommand.class, ShowCommand::new)
                     .put(TestCommand.class, TestCommand::new)
                     .buildOrThrow();

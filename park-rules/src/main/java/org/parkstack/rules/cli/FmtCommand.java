@@ -2,14 +2,15 @@ package org.parkstack.rules.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.book.Book;
 import org.parkstack.rules.format.BookFormat;
 import org.parkstack.rules.source.SourceFile;
 import picocli.CommandLine.Command;
@@ -42,19 +43,46 @@ final class FmtCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RuleBook loaded = Inputs.book(book);
-        ImmutableMap.Builder<String, String> formatted = ImmutableMap.builder();
-        for (SourceFile file : loaded.checked().book().files().values()) {
-            formatted.put(file.name(), BookFormat.format(file));
-        }
-        ImmutableMap<String, String> texts = formatted.buildOrThrow();
-        if (!RuleBook.load(texts).digest().equals(loaded.digest())) {
+        Book read = loaded.checked().book();
+        Map<String, String> own = new LinkedHashMap<>();
+        Map<String, String> all = new LinkedHashMap<>();
+        read.files().forEach((name, file) -> {
+            // What another book says is laid out where it is kept.
+            if (read.filesOfIncluded().contains(name)) {
+                all.put(name, file.text());
+            } else {
+                own.put(name, BookFormat.format(file));
+            }
+        });
+        all.putAll(own);
+        if (!again(all).digest().equals(loaded.digest())) {
             throw new IllegalStateException("formatting would change what the book means");
         }
         boolean changes = false;
-        for (Map.Entry<String, String> one : texts.entrySet()) {
-            changes |= changed(requireNonNull(loaded.checked().book().files().get(one.getKey())), one.getValue());
+        for (Map.Entry<String, String> one : own.entrySet()) {
+            changes |= changed(requireNonNull(read.files().get(one.getKey())), one.getValue());
         }
         return check && changes ? Exit.WANTING : Exit.WELL;
+    }
+
+    /** The book from texts whose names are relative to its folder, those of other books starting with {@code ../}. */
+    private static RuleBook again(Map<String, String> texts) {
+        int up = 0;
+        for (String name : texts.keySet()) {
+            int levels = 0;
+            while (name.startsWith("../", 3 * levels)) {
+                levels++;
+            }
+            up = Math.max(up, levels);
+        }
+        if (up == 0) {
+            return RuleBook.load(texts);
+        }
+        String folder = "its own folder/".repeat(up);
+        Map<String, String> placed = new LinkedHashMap<>();
+        texts.forEach((name, text) ->
+                placed.put(Path.of(folder + name).normalize().toString().replace('\\', '/'), text));
+        return RuleBook.load(placed, folder.substring(0, folder.length() - 1));
     }
 
     private boolean changed(SourceFile file, String text) throws IOException {

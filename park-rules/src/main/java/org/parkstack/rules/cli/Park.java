@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
             InitCommand.class,
             MatchCommand.class,
             SampleCommand.class,
+            SchemaCommand.class,
             ShowCommand.class,
             TestCommand.class
         })

@@ -1,6 +1,5 @@
 package org.parkstack.rules.compare;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -8,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.decision.Amount;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.sample.CaseText;
 
@@ -25,7 +25,7 @@ public final class DiffJson {
     /** One line, without a line end. */
     public static String write(BookDiff diff) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             new DiffJson(diff, out).write();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

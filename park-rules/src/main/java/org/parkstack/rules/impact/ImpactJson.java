@@ -1,6 +1,5 @@
 package org.parkstack.rules.impact;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableSortedMap;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.Map;
 import org.parkstack.model.PolicyTier;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.report.DecisionJson;
 
 /** An impact as JSON: keys in a fixed order, amounts as strings of yuan with two decimals. */
@@ -23,7 +23,7 @@ public final class ImpactJson {
     /** One line, without a line end. */
     public static String write(Impact impact) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = new JsonFactory().createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             new ImpactJson(out).impact(impact);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

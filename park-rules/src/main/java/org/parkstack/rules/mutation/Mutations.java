@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parkstack.rules.book.Book;
 import org.parkstack.rules.cases.Case;
@@ -21,16 +22,18 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.Checker;
 import org.parkstack.rules.check.Digest;
+import org.parkstack.rules.compiled.CompiledBook;
 import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.mutation.Candidate.Reach;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 
 /**
  * Changes a book in many small ways and asks, of each change, whether any case notices: whether its decision is then other than it
- * expects. A mutant is a book like any other: checked, and decided by the reference evaluator. One with the same digest means
+ * expects. A mutant is a book like any other: checked, and decided as any other. One with the same digest means
  * the same and is not counted.
  *
  * <p>A change to a rule, a term or a parameter reaches the rest of the book only through what rules claim and whom they
@@ -71,11 +74,11 @@ public final class Mutations {
         for (long i = 0; i < count; i++) {
             chosen.add(all.get((int) (i * all.size() / count)));
         }
-        ReferenceEvaluator evaluator = new ReferenceEvaluator(original, "");
+        Function<Facts, Decision> deciding = deciding(original);
         Trial trial = new Trial(
                 cases,
                 cases.parallelStream()
-                        .map(c -> claiming(evaluator.decide(c.facts(), false)))
+                        .map(c -> claiming(deciding.apply(c.facts())))
                         .toList());
         Map<Reach, List<Candidate>> byReach = new LinkedHashMap<>();
         chosen.forEach(
@@ -100,6 +103,11 @@ public final class Mutations {
 
     private static int count(List<Fate> fates, Fate fate) {
         return (int) fates.stream().filter(f -> f == fate).count();
+    }
+
+    /** Decisions without because-trees: by a program, and by the reference evaluator where that can't. */
+    private static Function<Facts, Decision> deciding(CheckedBook book) {
+        return new CompiledBook(book, "", new ReferenceEvaluator(book, ""))::decide;
     }
 
     private static Optional<CheckedBook> checked(Book book) {
@@ -155,13 +163,13 @@ public final class Mutations {
             if (Digest.of(mutant.get()).equals(digest)) {
                 return Fate.SAME;
             }
-            ReferenceEvaluator evaluator = new ReferenceEvaluator(mutant.get(), "");
+            Function<Facts, Decision> deciding = deciding(mutant.get());
             Set<String> members = candidate.reach().step().isEmpty()
                     ? Set.of()
                     : members(mutant.get(), candidate.reach().step().get());
             for (int i = 0; i < cases.size(); i++) {
                 boolean untouched = !members.isEmpty() && Collections.disjoint(claiming.get(i), members);
-                if (!untouched && notices(cases.get(i), evaluator)) {
+                if (!untouched && notices(cases.get(i), deciding)) {
                     return Fate.KILLED;
                 }
             }
@@ -176,14 +184,14 @@ public final class Mutations {
             if (Digest.of(slice.get()).equals(own.digest)) {
                 return Fate.SAME;
             }
-            ReferenceEvaluator small = new ReferenceEvaluator(slice.get(), "");
-            Optional<ReferenceEvaluator> large = Optional.empty();
+            Function<Facts, Decision> small = deciding(slice.get());
+            Optional<Function<Facts, Decision>> large = Optional.empty();
             for (int i = 0; i < cases.size(); i++) {
                 if (!differs(own, i, small)) {
                     continue;
                 }
                 if (large.isEmpty()) {
-                    large = checked(changed).map(b -> new ReferenceEvaluator(b, ""));
+                    large = checked(changed).map(Mutations::deciding);
                     if (large.isEmpty()) {
                         return Fate.UNLAWFUL;
                     }
@@ -196,9 +204,9 @@ public final class Mutations {
             return lawful ? Fate.SURVIVED : Fate.UNLAWFUL;
         }
 
-        private boolean differs(Sliced own, int i, ReferenceEvaluator small) {
+        private boolean differs(Sliced own, int i, Function<Facts, Decision> small) {
             try {
-                return !small.decide(cases.get(i).facts(), false).equals(own.decision(i));
+                return !small.apply(cases.get(i).facts()).equals(own.decision(i));
             } catch (ProblemsException e) {
                 return true;
             }
@@ -216,9 +224,9 @@ public final class Mutations {
                 CheckedBook book =
                         checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
-                ReferenceEvaluator evaluator = new ReferenceEvaluator(book, "");
+                Function<Facts, Decision> deciding = deciding(book);
                 this.decisions = cases.stream()
-                        .map(c -> evaluator.decide(c.facts(), false))
+                        .map(c -> deciding.apply(c.facts()))
                         .toList();
             }
 
@@ -228,9 +236,9 @@ public final class Mutations {
         }
     }
 
-    private static boolean notices(Case one, ReferenceEvaluator evaluator) {
+    private static boolean notices(Case one, Function<Facts, Decision> deciding) {
         try {
-            Decision decision = evaluator.decide(one.facts(), false);
+            Decision decision = deciding.apply(one.facts());
             return one.expect().map(e -> !e.differences(decision).isEmpty()).orElse(false);
         } catch (ProblemsException e) {
             return true;

@@ -1,6 +1,5 @@
 package org.parkstack.rules.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.hash.Hashing;
 import java.io.IOException;
@@ -9,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.problem.Severity;
 import org.parkstack.rules.source.Place;
 
@@ -18,15 +18,13 @@ import org.parkstack.rules.source.Place;
  */
 final class CodeQuality {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final StringWriter text = new StringWriter();
     private final JsonGenerator out;
     private final Map<String, Integer> seen = new HashMap<>();
 
     CodeQuality() {
         try {
-            out = FACTORY.createGenerator(text).useDefaultPrettyPrinter();
+            out = Json.FACTORY.createGenerator(text).useDefaultPrettyPrinter();
             out.writeStartArray();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,5 @@
 package org.parkstack.rules.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
@@ -21,6 +20,7 @@ import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Explanation;
 import org.parkstack.rules.decision.Missing;
 import org.parkstack.rules.decision.Recognition;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.value.Days;
 import org.parkstack.rules.value.Lengths;
 import org.parkstack.rules.value.Range;
@@ -32,8 +32,6 @@ import org.parkstack.rules.value.Words;
 /** A decision as JSON: one line, keys in the order of section 8 of the rule book's specification. */
 public final class DecisionJson {
 
-    private static final JsonFactory FACTORY = new JsonFactory();
-
     private final JsonGenerator out;
     private final Set<String> termsShown = new HashSet<>();
 
@@ -44,7 +42,7 @@ public final class DecisionJson {
     /** The decision as one line of JSON, without a line end. */
     public static String write(Decision decision) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             new DecisionJson(out).decision(decision);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

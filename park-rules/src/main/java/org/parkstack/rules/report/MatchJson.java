@@ -1,6 +1,5 @@
 package org.parkstack.rules.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -9,14 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.push.Fit;
 import org.parkstack.rules.push.PolicyMatch;
 import org.parkstack.rules.push.Shortfall;
 
 /** What fits an enterprise, nearly fits and does not, as one line of JSON. */
 public final class MatchJson {
-
-    private static final JsonFactory JSON = new JsonFactory();
 
     private final JsonGenerator out;
 
@@ -27,7 +25,7 @@ public final class MatchJson {
     /** The matches of a decision, in the order given, by how they fit; without a line end. */
     public static String write(Decision decision, List<PolicyMatch> matches) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             new MatchJson(out).all(decision, matches);
         } catch (IOException e) {
             throw new UncheckedIOException("a text in memory can't be written", e);

@@ -1,11 +1,11 @@
 package org.parkstack.rules.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Optional;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.problem.Problem;
 
 /**
@@ -13,8 +13,6 @@ import org.parkstack.rules.problem.Problem;
  * that are accepted, with {@code because} and {@code until}.
  */
 final class ProblemJson {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private ProblemJson() {}
 
@@ -32,7 +30,7 @@ final class ProblemJson {
 
     private static String line(Findings book, Problem problem, Optional<Findings.Accepted> accepted) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text)) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text)) {
             out.writeStartObject();
             out.writeStringField("book", book.name());
             out.writeStringField("file", problem.place().file());

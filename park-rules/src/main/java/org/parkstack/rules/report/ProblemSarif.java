@@ -1,6 +1,6 @@
 package org.parkstack.rules.report;
 
-import static org.parkstack.rules.report.Trees.map;
+import static org.parkstack.rules.json.Trees.map;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.net.PercentEscaper;
@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.parkstack.rules.json.Trees;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.Severity;

@@ -1,6 +1,5 @@
 package org.parkstack.rules.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,6 +9,7 @@ import org.parkstack.rules.cases.Tried;
 import org.parkstack.rules.coverage.Aspect;
 import org.parkstack.rules.coverage.Coverage;
 import org.parkstack.rules.coverage.Item;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.mutation.Mutant;
 import org.parkstack.rules.mutation.Mutation;
 import org.parkstack.rules.problem.Problem;
@@ -17,8 +17,6 @@ import org.parkstack.rules.source.Place;
 
 /** What came of testing a book, as one JSON object. */
 public final class TestJson {
-
-    private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator out;
 
@@ -29,7 +27,7 @@ public final class TestJson {
     /** The object, with a line end. */
     public static String write(TestReport report) {
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
+        try (JsonGenerator out = Json.FACTORY.createGenerator(text).useDefaultPrettyPrinter()) {
             new TestJson(out).report(report);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,19 +1,19 @@
 package org.parkstack.rules.source;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import org.parkstack.rules.json.Json;
 import org.parkstack.rules.source.Scalar.Style;
 
 /** Reads strict JSON, token by token. */
 final class JsonTree {
 
     /** Limits are the tree's own; no table of names is kept that a file could fill with colliding ones. */
-    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+    private static final JsonFactory FACTORY = Json.factory()
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()

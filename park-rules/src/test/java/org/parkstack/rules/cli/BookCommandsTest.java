@@ -86,6 +86,39 @@ class BookCommandsTest {
     }
 
     @Test
+    void fmt_lays_out_a_book_that_includes_another_and_leaves_the_other_alone() throws IOException {
+        Path sizes = Files.createDirectories(folder.resolve("shared/sizes")).resolve("book.yaml");
+        String other = "{book: sizes,   version: '1', terms: {small: employees < 20}}";
+        Files.writeString(sizes, other);
+        Path city = Files.createDirectories(folder.resolve("city")).resolve("book.yaml");
+        Files.writeString(
+                city,
+                "book:   city\ninclude: [{book: sizes, at: ../shared/sizes, version: '1'}]\npolicies:\n  - {policy: p, number: 示意1号, tier: park,"
+                        + " rules: [{rule: r, article: 第1条, when: small, pays: 5万元}]}\n");
+        String book = folder.resolve("city").toString();
+        assertThat(park("fmt", book, "--check")).as(err).isEqualTo(Exit.WANTING);
+        assertThat(out).isEqualTo("book.yaml\n");
+        assertThat(park("fmt", book)).as(err).isZero();
+        assertThat(Files.readString(city)).startsWith("book: city\n");
+        assertThat(Files.readString(sizes)).isEqualTo(other);
+        assertThat(park("fmt", book, "--check")).as(err).isZero();
+    }
+
+    @Test
+    void schema_prints_what_an_editor_needs() throws IOException {
+        assertThat(park("schema", "book")).isZero();
+        assertThat(out).isEqualTo(Files.readString(Path.of("../docs/schema/book.schema.json")));
+        assertThat(park("schema", "cases")).isZero();
+        assertThat(out).isEqualTo(Files.readString(Path.of("../docs/schema/cases.schema.json")));
+        String book = init();
+        assertThat(park("schema", "cases", book)).isZero();
+        assertThat(out).contains("\"title\" : \"Parkstack cases of `my_park`\"");
+        assertThat(park("schema", "book", book)).isEqualTo(Exit.USAGE);
+        assertThat(err).startsWith("one schema serves every book: `park schema book`\n");
+        assertThat(park("schema", "decision")).isEqualTo(Exit.USAGE);
+    }
+
+    @Test
     void show_is_a_guide_in_chinese_or_english() throws Exception {
         String book = init();
         assertThat(park("show", book, "--lang", "zh")).isZero();

@@ -1,4 +1,4 @@
-package org.parkstack.rules.report;
+package org.parkstack.rules.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Trees of maps, lists, texts and whole numbers as indented JSON, keys in the order in which they were put. */
-final class Trees {
+public final class Trees {
 
-    private static final ObjectWriter WRITER = new ObjectMapper()
+    private static final ObjectWriter WRITER = new ObjectMapper(Json.factory().build())
             .writer(new DefaultPrettyPrinter()
                     .withObjectIndenter(new DefaultIndenter("  ", "\n"))
                     .withArrayIndenter(new DefaultIndenter("  ", "\n")));
@@ -19,7 +19,7 @@ final class Trees {
     private Trees() {}
 
     /** A map of keys and values in turn. */
-    static Map<String, Object> map(Object... keysAndValues) {
+    public static Map<String, Object> map(Object... keysAndValues) {
         Map<String, Object> out = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             out.put((String) keysAndValues[i], keysAndValues[i + 1]);
@@ -28,7 +28,7 @@ final class Trees {
     }
 
     /** The text, with a line end. */
-    static String write(Object tree) {
+    public static String write(Object tree) {
         try {
             return WRITER.writeValueAsString(tree) + "\n";
         } catch (JsonProcessingException e) {
