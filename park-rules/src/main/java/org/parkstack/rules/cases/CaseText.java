@@ -46,7 +46,7 @@ public final class CaseText {
     private String one(Facts facts) {
         Map<String, String> out = new LinkedHashMap<>();
         if (!facts.id().isEmpty()) {
-            out.put("case", facts.id());
+            out.put("case", quoted(facts.id()));
         }
         out.put("as_of", facts.asOf().toString());
         if (facts.year() != facts.asOf().getYear() - 1) {
@@ -141,6 +141,20 @@ public final class CaseText {
     private static String quoted(String word) {
         return word.matches("[a-z][a-z0-9_]*|[A-T][0-9]*") && !word.matches("true|false|null|yes|no|on|off")
                 ? word
-                : "\"" + word.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+                : "\"" + escaped(word) + "\"";
+    }
+
+    private static String escaped(String word) {
+        StringBuilder out = new StringBuilder();
+        word.codePoints().forEach(c -> {
+            if (c == '\\' || c == '"') {
+                out.append('\\').appendCodePoint(c);
+            } else if (c < ' ' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029 || c == 0xFEFF) {
+                out.append(String.format("\\u%04x", c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
+        return out.toString();
     }
 }
