@@ -177,7 +177,8 @@ final class Layout {
      * greatest magnitude of the register, the most steps, the fen of a step. False where it is none.
      */
     static boolean row(ClaimPlan claim, long[] rows, int at) {
-        if (claim.how() == Rounding.HALF_EVEN.ordinal()) {
+        // A limit of 0 or more tells what is not known from every value.
+        if (claim.how() == Rounding.HALF_EVEN.ordinal() || claim.limit() < 0) {
             return false;
         }
         long d = claim.divide();

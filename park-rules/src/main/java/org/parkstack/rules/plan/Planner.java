@@ -3,6 +3,7 @@ package org.parkstack.rules.plan;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.primitives.Ints;
+import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -268,11 +269,10 @@ public final class Planner {
         long limit = (Op.MOST - divide) / Math.max(1, Math.abs(multiply));
         if (upTo.isEmpty()) {
             // Beyond, the amount does not fit.
-            limit = Math.min(
-                    limit,
-                    Math.multiplyHigh(Op.MOST / fen, divide) == 0
-                            ? Op.MOST / fen * divide / Math.max(1, Math.abs(multiply))
-                            : limit);
+            BigInteger widestValue = BigInteger.valueOf(Op.MOST / fen)
+                    .multiply(factor.denominator())
+                    .divide(factor.numerator().abs().max(BigInteger.ONE));
+            limit = widestValue.min(BigInteger.valueOf(limit)).longValueExact();
         }
         return new ClaimPlan(
                 register, multiply, divide, limit, how.ordinal(), widest.floor().longValue(), null, fen);

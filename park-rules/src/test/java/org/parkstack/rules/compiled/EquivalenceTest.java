@@ -76,6 +76,29 @@ class EquivalenceTest {
                 .isEqualTo(new ReferenceEvaluator(book.checked(), book.digest()).decide(facts, false));
     }
 
+    @Test
+    void leaves_open_a_share_without_a_cap_of_what_is_missing() {
+        for (String share : new String[] {"80%", "60%", "1/7", "16.7%", "3", "1/1000000"}) {
+            RuleBook book = RuleBook.load(ImmutableMap.of("book.yaml", """
+                    book: b
+                    policies:
+                      - {policy: p, tier: park, rules: [{rule: r, article: 第1条, when: always, pays: SHARE * revenue}]}
+                    """.replace("SHARE", share)));
+            for (String firm :
+                    new String[] {"{}", "{revenue: {2024: {at_least: 1元}}}", "{revenue: {2024: 90071992547409元}}"}) {
+                Facts facts = book.readCases(
+                                new ByteArrayInputStream(("{case: c, as_of: 2025-06-01, enterprise: " + firm + "}")
+                                        .getBytes(StandardCharsets.UTF_8)),
+                                Optional.empty())
+                        .get(0)
+                        .facts();
+                assertThat(book.decideBriefly(facts))
+                        .as(share + " of " + firm)
+                        .isEqualTo(new ReferenceEvaluator(book.checked(), book.digest()).decide(facts, false));
+            }
+        }
+    }
+
     private static boolean agree(String seed, ReferenceEvaluator reference, CompiledBook compiled, Facts facts) {
         String expected = json(() -> reference.decide(facts, false));
         Optional<Decision> quick = compiled.fast(facts);
