@@ -144,31 +144,34 @@ final class SeededFaults {
                     .at("policy: js_shuangchuang\ntitle: 江苏省双创计划")
                     .also(Code.PK105),
             fault(
-                            Code.PK304,
-                            "a rule that begins before its policy",
-                            FOSTERING,
-                            "    title: 认定为高新技术企业奖励\n",
-                            "    title: 认定为高新技术企业奖励\n    in_force: {from: 2018-01-01, until: 2020-01-01}\n")
-                    .at("rule: js_high_tech_recognised"),
+                    Code.PK304,
+                    "a rule that begins before its policy",
+                    FOSTERING,
+                    "    title: 认定为高新技术企业奖励\n",
+                    "    title: 认定为高新技术企业奖励\n    «in_force: {from: 2018-01-01, until: 2020-01-01}\n"),
             // order
             fault(
-                    Code.PK401,
-                    "two rules that read each other",
-                    PROVINCE,
-                    "    pays: max(0元, js_talent_standard - talent.js_paid_before)",
-                    "    pays: max(0元, js_talent_standard - «granted(netda_match_provincial))"),
+                            Code.PK401,
+                            "two rules that read each other",
+                            PROVINCE,
+                            "    pays: max(0元, js_talent_standard - talent.js_paid_before)",
+                            "    pays: max(0元, js_talent_standard - «granted(netda_match_provincial))")
+                    .also(Code.PK401),
             fault(
-                    Code.PK401,
-                    "a cap over a grant and the match that reads it",
-                    BOOK,
-                    "stacking:\n",
-                    "stacking:\n  - «{step: one_person, cap: 600万元, of: [js_talent, netda_match_provincial], per: talent, reduce: last_first, article: 第1条}\n"),
+                            Code.PK401,
+                            "a cap over a grant and the match that reads it",
+                            BOOK,
+                            "stacking:\n",
+                            "stacking:\n  - {step: one_person, cap: 600万元, of: [js_talent, netda_match_provincial], per: talent, reduce: last_first, article: 第1条}\n")
+                    .at("granted(js_talent) > 0元"),
             fault(
-                    Code.PK402,
-                    "a step per project over people",
-                    PARK,
-                    "    per: talent\n    article: 省、市创新创业人才配套：就高不重复",
-                    "    per: «project\n    article: 省、市创新创业人才配套：就高不重复"),
+                            Code.PK402,
+                            "a step per project over people",
+                            PARK,
+                            "    per: talent\n    article: 省、市创新创业人才配套：就高不重复",
+                            "    per: project\n    article: 省、市创新创业人才配套：就高不重复")
+                    .at("netda_match_provincial, netda_match_municipal]")
+                    .also(Code.PK402),
             // what no case meets
             fault(
                             Code.PK501,
