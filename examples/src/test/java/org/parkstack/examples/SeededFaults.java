@@ -179,42 +179,38 @@ final class SeededFaults {
                             PROVINCE,
                             "      - talent.programmes has 'js_doctor'",
                             "      - talent.programmes has 'js_doctor'\n      - «region within '330000'")
-                    .also(Code.PK507, Code.PK601),
+                    .also(Code.PK507),
             fault(
-                            Code.PK501,
-                            "an amount below what it can be",
-                            PARK,
-                            "      - private_cash_paid_in > 0元",
-                            "      - «private_cash_paid_in < 0元")
-                    .also(Code.PK601),
+                    Code.PK501,
+                    "an amount below what it can be",
+                    PARK,
+                    "      - private_cash_paid_in > 0元",
+                    "      - «private_cash_paid_in < 0元"),
             fault(
-                            Code.PK501,
-                            "two kinds of one project",
-                            CITY_2025,
-                            "      - project.kind = 'compute_centre'",
-                            "      - project.kind = 'compute_centre'\n      - «project.kind = 'general_ai'")
-                    .also(Code.PK601),
+                    Code.PK501,
+                    "two kinds of one project",
+                    CITY_2025,
+                    "      - project.kind = 'compute_centre'",
+                    "      - project.kind = 'compute_centre'\n      - «project.kind = 'general_ai'"),
             fault(
-                            Code.PK501,
-                            "a park that the rule's term shuts out",
-                            PARK,
-                            "      - private_cash_paid_in > 0元",
-                            "      - private_cash_paid_in > 0元\n      - «park = 'suzhou_sip'")
-                    .also(Code.PK601),
+                    Code.PK501,
+                    "a park that the rule's term shuts out",
+                    PARK,
+                    "      - private_cash_paid_in > 0元",
+                    "      - private_cash_paid_in > 0元\n      - «park = 'suzhou_sip'"),
             fault(
                             Code.PK501,
                             "a match above all that there is to match",
                             PARK,
                             "      - granted(js_talent) > 0元",
                             "      - «granted(js_talent) > 500万元")
-                    .also(Code.PK507, Code.PK601),
+                    .also(Code.PK507),
             fault(
-                            Code.PK501,
-                            "a day after the last one of the rule",
-                            FOSTERING,
-                            "      - qualification.type = 'js_high_tech_pool'",
-                            "      - qualification.type = 'js_high_tech_pool'\n      - «as_of >= 2020-06-01")
-                    .also(Code.PK601),
+                    Code.PK501,
+                    "a day after the last one of the rule",
+                    FOSTERING,
+                    "      - qualification.type = 'js_high_tech_pool'",
+                    "      - qualification.type = 'js_high_tech_pool'\n      - «as_of >= 2020-06-01"),
             fault(
                     Code.PK502,
                     "a condition that always holds",
@@ -259,19 +255,17 @@ final class SeededFaults {
                     "    pays: max(0元, js_talent_standard - talent.js_paid_before)",
                     "    pays: «js_talent_standard - talent.js_paid_before"),
             fault(
-                            Code.PK506,
-                            "a share of a revenue that may be nothing",
-                            PARK,
-                            "      - private_cash_paid_in > 0元",
-                            "      - private_cash_paid_in > 0元\n      - rd_expense / «revenue >= 3%")
-                    .also(Code.PK601),
+                    Code.PK506,
+                    "a share of a revenue that may be nothing",
+                    PARK,
+                    "      - private_cash_paid_in > 0元",
+                    "      - private_cash_paid_in > 0元\n      - rd_expense / «revenue >= 3%"),
             fault(
-                            Code.PK506,
-                            "a number of people that may be none",
-                            PARK,
-                            "    pays: 30% * private_cash_paid_in",
-                            "    pays: 1万元 * (20 / «employees)")
-                    .also(Code.PK601),
+                    Code.PK506,
+                    "a number of people that may be none",
+                    PARK,
+                    "    pays: 30% * private_cash_paid_in",
+                    "    pays: 1万元 * (20 / «employees)"),
             fault(
                     Code.PK507,
                     "a cap above all that its member can claim",

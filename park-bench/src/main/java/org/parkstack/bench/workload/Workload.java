@@ -184,13 +184,25 @@ public final class Workload {
         long[] firm = firm(seed);
         StringBuilder out = new StringBuilder("{\"case\": \"firm\", \"as_of\": \"2025-06-01\", \"enterprise\": {");
         for (int i = 0; i < MONEY.length; i++) {
-            out.append('"').append(MONEY[i]).append("\": {\"2024\": \"").append(firm[i]).append("分\"}, ");
+            out.append('"')
+                    .append(MONEY[i])
+                    .append("\": {\"2024\": \"")
+                    .append(firm[i])
+                    .append("分\"}, ");
         }
         for (int i = 0; i < NUMBERS.length; i++) {
-            out.append('"').append(NUMBERS[i]).append("\": {\"2024\": ").append(firm[NUMBER + i]).append("}, ");
+            out.append('"')
+                    .append(NUMBERS[i])
+                    .append("\": {\"2024\": ")
+                    .append(firm[NUMBER + i])
+                    .append("}, ");
         }
         for (int i = 0; i < FLAGS.length; i++) {
-            out.append('"').append(FLAGS[i]).append("\": ").append(firm[FLAG + i] == 1).append(", ");
+            out.append('"')
+                    .append(FLAGS[i])
+                    .append("\": ")
+                    .append(firm[FLAG + i] == 1)
+                    .append(", ");
         }
         for (int i = 0; i < SYMBOLS.length; i++) {
             out.append('"').append(SYMBOLS[i]).append("\": \"");

@@ -51,9 +51,7 @@ final class DirectFacts {
 
     private Optional<Facts> facts(Application application) {
         LocalDate day = application.asOf();
-        int year = application.year().isPresent()
-                ? application.year().get()
-                : day.getYear() - 1;
+        int year = application.year().isPresent() ? application.year().get() : day.getYear() - 1;
         String id = application.id().isPresent() ? application.id().get() : "";
         plain = application.reviews().isEmpty() && isYear(year) && isYear(day.getYear()) && isPlain(id);
         Subject enterprise = plain ? subject(SubjectKind.ENTERPRISE, application.enterprise(), "enterprise") : null;
@@ -77,14 +75,19 @@ final class DirectFacts {
     private static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < 0x20 || (c >= 0x7f && c < 0xa1) || Character.isSurrogate(c) || (c >= 0x2000 && c < 0x2100) || c > 0xfff0) {
+            if (c < 0x20
+                    || (c >= 0x7f && c < 0xa1)
+                    || Character.isSurrogate(c)
+                    || (c >= 0x2000 && c < 0x2100)
+                    || c > 0xfff0) {
                 return false;
             }
         }
         return text.length() <= MOST_TEXT && text.equals(text.strip());
     }
 
-    private ImmutableList<Subject> records(SubjectKind kind, ImmutableList<? extends org.parkstack.model.Subject> list) {
+    private ImmutableList<Subject> records(
+            SubjectKind kind, ImmutableList<? extends org.parkstack.model.Subject> list) {
         ImmutableList.Builder<Subject> out = ImmutableList.builder();
         Set<String> names = new HashSet<>();
         boolean haveIds = vocabulary.find(kind, "id").isPresent();
@@ -125,8 +128,7 @@ final class DirectFacts {
         });
     }
 
-    private void put(
-            Declaration fact, int year, FactValue value, ImmutableMap.Builder<Subject.Key, Value> given) {
+    private void put(Declaration fact, int year, FactValue value, ImmutableMap.Builder<Subject.Key, Value> given) {
         Value read = plain ? value(fact, value) : null;
         if (read == null) {
             plain = false;
@@ -138,9 +140,7 @@ final class DirectFacts {
     private static @Nullable Value value(Declaration fact, FactValue value) {
         Type type = fact.type();
         if (value instanceof FactValue.Amount amount && type.equals(Type.MONEY)) {
-            return amount.value().isExact()
-                    ? lawful(fact, exact(amount.value()).yuan())
-                    : null;
+            return amount.value().isExact() ? lawful(fact, exact(amount.value()).yuan()) : null;
         }
         if (value instanceof FactValue.Number number && type.equals(Type.NUMBER)) {
             if (!number.value().isExact()) {
@@ -152,16 +152,20 @@ final class DirectFacts {
         if (value instanceof FactValue.Flag flag && type.kind() == Type.Kind.FLAG) {
             return Truth.of(flag.value());
         }
-        if (value instanceof FactValue.Day day && type.kind() == Type.Kind.DATE && day.value().isExact()) {
+        if (value instanceof FactValue.Day day
+                && type.kind() == Type.Kind.DATE
+                && day.value().isExact()) {
             LocalDate exact = exact(day.value());
             return isYear(exact.getYear()) && fact.lawful().equals(Days.ALL) ? Days.of(exact) : null;
         }
-        boolean words = type.kind() != Type.Kind.QUANTITY && type.kind() != Type.Kind.DATE && type.kind() != Type.Kind.FLAG;
+        boolean words =
+                type.kind() != Type.Kind.QUANTITY && type.kind() != Type.Kind.DATE && type.kind() != Type.Kind.FLAG;
         if (value instanceof FactValue.Text text && words && (fact.standard() || isName(text.value()))) {
             return word(fact, text.value());
         }
         if (value instanceof FactValue.Symbols symbols && type.kind() == Type.Kind.SYMBOLS) {
-            boolean all = symbols.value().stream().allMatch(s -> (fact.standard() || isName(s)) && word(fact, s) != null);
+            boolean all =
+                    symbols.value().stream().allMatch(s -> (fact.standard() || isName(s)) && word(fact, s) != null);
             return all ? WordSet.of(symbols.value()) : null;
         }
         return null;

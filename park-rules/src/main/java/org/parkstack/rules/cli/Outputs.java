@@ -121,7 +121,6 @@ final class Outputs {
                         file, writer.write("markdown", false), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
     }
 
-
     private void toFile(Path file, String text, StandardOpenOption... options) {
         try {
             Path folder = file.toAbsolutePath().getParent();

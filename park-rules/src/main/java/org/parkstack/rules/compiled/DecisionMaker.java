@@ -108,9 +108,8 @@ final class DecisionMaker {
                 .mapToInt(own -> own.size() == 1 ? own.firstKey().ordinal() : -1)
                 .toArray();
         this.instalment = instalments.stream()
-                .mapToInt(own -> own.size() == 1
-                        ? keys.indexOf(own.keySet().iterator().next())
-                        : -1)
+                .mapToInt(own ->
+                        own.size() == 1 ? keys.indexOf(own.keySet().iterator().next()) : -1)
                 .toArray();
     }
 

@@ -111,9 +111,8 @@ class ApplicationsTest {
         assertThat(problems.hasErrors()).isFalse();
         assertThat(DirectFacts.of(of(beyond), book.vocabulary())).isEmpty();
         assertThat(DirectFacts.of(of(beyond), book("{}").vocabulary())).isEmpty();
-        Enterprise number = Enterprise.builder()
-                .declaredFacts("paid", FactValue.number(3))
-                .build();
+        Enterprise number =
+                Enterprise.builder().declaredFacts("paid", FactValue.number(3)).build();
         assertThat(agree("number", of(number), book)).isFalse();
     }
 }
