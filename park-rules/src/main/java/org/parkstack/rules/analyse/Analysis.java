@@ -12,6 +12,7 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problem;
+import org.parkstack.rules.solve.BookIndex;
 import org.parkstack.rules.solve.Replay;
 import org.parkstack.rules.solve.Solver;
 import org.parkstack.rules.source.Place;
@@ -38,7 +39,7 @@ public final class Analysis {
         found.addAll(Reading.of(book, today));
         found.addAll(Matters.of(book));
         if (Solver.available()) {
-            found.addAll(asked(new Asking.About(book, PER_QUESTION, today)));
+            found.addAll(asked(new Asking.About(BookIndex.of(book), PER_QUESTION, today)));
         } else {
             found.add(Finding.of(
                     Code.PK599,
@@ -50,7 +51,7 @@ public final class Analysis {
     }
 
     private static List<Finding> asked(Asking.About about) {
-        Replay replay = new Replay(about.book());
+        Replay replay = new Replay(about.index());
         Stream<Callable<List<Finding>>> rules = about.book().rules().stream()
                 .map(rule ->
                         () -> guarded(rule.rule().place(), rule.id(), "rule", () -> RuleCheck.of(about, replay, rule)));
@@ -89,10 +90,5 @@ public final class Analysis {
                     "give parts of it names, as terms",
                     id));
         }
-    }
-
-    /** The rules of one id that are in a book. */
-    static List<CheckedRule> versions(CheckedBook book, String id) {
-        return book.rules().stream().filter(r -> r.id().equals(id)).toList();
     }
 }

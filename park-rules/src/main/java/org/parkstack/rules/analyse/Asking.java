@@ -49,7 +49,14 @@ final class Asking {
 
     /** What stays the same all through one analysis. */
     record About(
-            org.parkstack.rules.check.CheckedBook book, java.time.Duration perQuestion, java.time.LocalDate today) {}
+            org.parkstack.rules.solve.BookIndex index,
+            java.time.Duration perQuestion,
+            java.time.LocalDate today) {
+
+        org.parkstack.rules.check.CheckedBook book() {
+            return index.book();
+        }
+    }
 
     Asking(About about, EffectivePeriod period, SubjectKind per) {
         this.about = about;
@@ -60,7 +67,7 @@ final class Asking {
 
     private World world(int records) {
         Encoding encoding = new Encoding(records);
-        return new World(encoding, encoding.of(about.book()), Binding.of(per), encoding.logic());
+        return new World(encoding, encoding.of(about.index()), Binding.of(per), encoding.logic());
     }
 
     World any() {

@@ -2,10 +2,8 @@ package org.parkstack.rules.analyse;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
@@ -67,17 +65,10 @@ final class StepCheck {
     }
 
     private boolean reducedBefore() {
-        Set<String> own = new HashSet<>(step.members());
-        for (CheckedStep other : about.book().steps()) {
-            if (other == step) {
-                return false;
-            }
-            if (other.step().kind() != Step.Kind.TOGETHER
-                    && other.members().stream().anyMatch(own::contains)) {
-                return true;
-            }
-        }
-        return false;
+        int own = about.index().position(step);
+        return step.members().stream()
+                .flatMap(m -> about.index().steps(m).stream())
+                .anyMatch(at -> at < own);
     }
 
     private void report(Place place, String message, String help) {
@@ -112,8 +103,7 @@ final class StepCheck {
     }
 
     private SubjectKind perOf(String rule) {
-        return about.book().rules().stream()
-                .filter(r -> r.id().equals(rule))
+        return about.index().versions(rule).stream()
                 .findFirst()
                 .map(r -> r.rule().per())
                 .orElse(SubjectKind.ENTERPRISE);
@@ -137,8 +127,10 @@ final class StepCheck {
     /** A cap: first the greatest few members, for a case; then all, for a proof. */
     private void cap() {
         List<String> members = step.members().stream()
-                .filter(m -> !Analysis.versions(about.book(), m).isEmpty())
-                .sorted(Comparator.comparing(this::most).reversed())
+                .filter(m -> !about.index().versions(m).isEmpty())
+                .map(m -> Map.entry(m, most(m)))
+                .sorted(Map.Entry.<String, Rational>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
                 .toList();
         if (members.isEmpty()) {
             report(step.step().place(), name() + " can never bind: it has no members", "name its members");

@@ -1,27 +1,21 @@
 package org.parkstack.rules.solve;
 
-import static java.util.Objects.requireNonNull;
-
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Rule;
-import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
 import org.parkstack.rules.check.CheckedRule;
-import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.formula.Formula;
@@ -44,32 +38,20 @@ public final class BookEncoder {
     private final Magnitudes magnitudes;
     private final Roundings roundings;
     private final CheckedBook book;
-    private final Map<String, List<CheckedRule>> versions = new HashMap<>();
-    private final Set<String> settledBySteps = new HashSet<>();
-    private final Set<String> grantedBySteps = new HashSet<>();
+    private final BookIndex index;
     private final Map<Object, Object> known = new HashMap<>();
     private final Map<Formula, Site> sites = new LinkedHashMap<>();
     private Proposition path;
     private int reading;
 
-    BookEncoder(Encoding encoding, CheckedBook book) {
+    BookEncoder(Encoding encoding, BookIndex index) {
         this.encoding = encoding;
         this.logic = encoding.logic();
         this.magnitudes = new Magnitudes(encoding);
         this.roundings = new Roundings(encoding);
-        this.book = book;
+        this.index = index;
+        this.book = index.book();
         this.path = logic.yes;
-        for (CheckedRule rule : book.rules()) {
-            versions.computeIfAbsent(rule.id(), k -> new ArrayList<>()).add(rule);
-        }
-        for (CheckedStep step : book.steps()) {
-            if (step.step().kind() != Step.Kind.TOGETHER) {
-                grantedBySteps.addAll(step.members());
-                if (step.policy().isPresent()) {
-                    settledBySteps.addAll(step.members());
-                }
-            }
-        }
     }
 
     /** The book. */
@@ -204,7 +186,7 @@ public final class BookEncoder {
 
     /** That some version of the rule is in force. */
     public Proposition inForce(String rule) {
-        return logic.or(versions.getOrDefault(rule, List.of()).stream()
+        return logic.or(index.versions(rule).stream()
                 .map(v -> encoding.during(v.rule().period()))
                 .toList());
     }
@@ -212,7 +194,7 @@ public final class BookEncoder {
     /** Whether the conditions of the rule hold; false where it is not in force. */
     public Proposition meets(String rule, Binding binding) {
         List<Proposition> out = new ArrayList<>();
-        for (CheckedRule version : versions.getOrDefault(rule, List.of())) {
+        for (CheckedRule version : index.versions(rule)) {
             out.add(logic.and(encoding.during(version.rule().period()), meets(version, binding)));
         }
         return logic.or(out);
@@ -226,7 +208,7 @@ public final class BookEncoder {
     /** What the rule claims (应得): 0 where it is not in force or its conditions fail. */
     public Quantity claimed(String rule, Binding binding) {
         Quantity out = logic.zero;
-        for (CheckedRule version : versions.getOrDefault(rule, List.of())) {
+        for (CheckedRule version : index.versions(rule)) {
             out = logic.either(encoding.during(version.rule().period()), claimed(version, binding), out);
         }
         return out;
@@ -236,7 +218,7 @@ public final class BookEncoder {
     public Quantity claimedOverAll(String rule, SubjectKind per) {
         Origin origin = Origin.of(
                 "claimed(" + rule + ")",
-                requireNonNull(versions.get(rule)).get(0).rule().place());
+                index.versions(rule).get(0).rule().place());
         Magnitude sum = new Aggregation(this, per, origin)
                 .sum(Binding.ENTERPRISE, b -> logic.yes, b -> Magnitudes.plain(claimed(rule, b)));
         return magnitudes.linear(sum, origin);
@@ -324,20 +306,20 @@ public final class BookEncoder {
     /** What is left of the rule's claim after its policy's steps (本政策核定). */
     public Quantity settled(String rule, Binding binding) {
         Quantity claimed = claimed(rule, binding);
-        return settledBySteps.contains(rule) ? atMost("settled", rule, claimed) : claimed;
+        return index.settledBySteps(rule) ? atMost("settled", rule, claimed) : claimed;
     }
 
     /** What is left of the rule's claim after all steps (最终核定). */
     public Quantity granted(String rule, Binding binding) {
         Quantity settled = settled(rule, binding);
-        return grantedBySteps.contains(rule) ? atMost("granted", rule, settled) : settled;
+        return !index.steps(rule).isEmpty() ? atMost("granted", rule, settled) : settled;
     }
 
     /** A step never raises an amount. */
     private Quantity atMost(String stage, String rule, Quantity before) {
         Range range = encoding.range(before);
         Origin origin =
-                Origin.of(rule, requireNonNull(versions.get(rule)).get(0).rule().place());
+                Origin.of(rule, index.versions(rule).get(0).rule().place());
         Quantity after = encoding.loose(
                 stage + " " + rule + " " + before.id() + " " + encoding.number(book),
                 false,
@@ -359,7 +341,7 @@ public final class BookEncoder {
     /** What another rule gives, for one record or over all. */
     Coded read(Formula.Reading f, Binding binding) {
         boolean whole = f.bound() || !f.per().isRecord();
-        if (!versions.containsKey(f.rule())) {
+        if (index.versions(f.rule()).isEmpty()) {
             return f.stage() == Stage.MEETS ? new Coded.Flag(logic.no) : new Coded.Amount(Magnitudes.plain(logic.zero));
         }
         if (reading >= MOST_READ) {

@@ -72,7 +72,12 @@ public final class Encoding {
 
     /** A book over these unknowns. */
     public BookEncoder of(CheckedBook book) {
-        return new BookEncoder(this, book);
+        return of(BookIndex.of(book));
+    }
+
+    /** A book over these unknowns. */
+    public BookEncoder of(BookIndex index) {
+        return new BookEncoder(this, index);
     }
 
     /** The number of a book among those over these unknowns. */

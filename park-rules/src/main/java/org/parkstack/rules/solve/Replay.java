@@ -17,14 +17,14 @@ import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.value.Truth;
 
-/** Puts cases before the reference evaluator, with the part of the book that the question needs. Not thread-safe. */
+/** Puts cases before the reference evaluator, with the part of the book that the question needs. Immutable, thread-safe. */
 public final class Replay {
 
-    private final Slice.Index index;
+    private final BookIndex index;
 
     /** Of one book. */
-    public Replay(CheckedBook book) {
-        this.index = new Slice.Index(book);
+    public Replay(BookIndex index) {
+        this.index = index;
     }
 
     /** A question to the reference evaluator: the kinds of record that a case must list for it, and the answer. */

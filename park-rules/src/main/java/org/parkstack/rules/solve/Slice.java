@@ -1,9 +1,10 @@
 package org.parkstack.rules.solve;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,9 +31,8 @@ final class Slice {
     /** The id of the rule that asks; no rule of a book can have it. */
     static final String PROBE = "probe of the check";
 
+    private final BookIndex index;
     private final CheckedBook book;
-    private final Map<String, List<CheckedRule>> versions;
-    private final Map<String, List<Integer>> stepsOf;
     private final Set<String> rules = new LinkedHashSet<>();
     private final Set<Integer> steps = new LinkedHashSet<>();
     private final Set<String> terms = new LinkedHashSet<>();
@@ -40,32 +40,9 @@ final class Slice {
     private final Set<Formula.Fact> facts = new LinkedHashSet<>();
     private final Deque<Runnable> open = new ArrayDeque<>();
 
-    private Slice(Index index) {
-        this.book = index.book;
-        this.versions = index.versions;
-        this.stepsOf = index.stepsOf;
-    }
-
-    /** A book by rule. */
-    static final class Index {
-        final CheckedBook book;
-        final Map<String, List<CheckedRule>> versions = new HashMap<>();
-        final Map<String, List<Integer>> stepsOf = new HashMap<>();
-
-        Index(CheckedBook book) {
-            this.book = book;
-            for (CheckedRule rule : book.rules()) {
-                versions.computeIfAbsent(rule.id(), k -> new ArrayList<>()).add(rule);
-            }
-            for (int i = 0; i < book.steps().size(); i++) {
-                CheckedStep step = book.steps().get(i);
-                if (step.step().kind() != Step.Kind.TOGETHER) {
-                    for (String member : step.members()) {
-                        stepsOf.computeIfAbsent(member, k -> new ArrayList<>()).add(i);
-                    }
-                }
-            }
-        }
+    private Slice(BookIndex index) {
+        this.index = index;
+        this.book = index.book();
     }
 
     /**
@@ -73,7 +50,7 @@ final class Slice {
      *
      * @param staged whether the rules are wanted after all steps, rather than as claimed
      */
-    static Slice of(Index index, Iterable<Formula> formulas, Iterable<String> rules, boolean staged) {
+    static Slice of(BookIndex index, Iterable<Formula> formulas, Iterable<String> rules, boolean staged) {
         Slice slice = new Slice(index);
         formulas.forEach(slice::formula);
         rules.forEach(r -> slice.rule(r, staged));
@@ -113,7 +90,7 @@ final class Slice {
 
     private void rule(String id, boolean staged) {
         if (rules.add(id)) {
-            for (CheckedRule version : versions.getOrDefault(id, List.of())) {
+            for (CheckedRule version : index.versions(id)) {
                 kinds.add(version.rule().per());
                 formula(version.when());
                 version.pays().ifPresent(this::formula);
@@ -121,63 +98,46 @@ final class Slice {
             }
         }
         if (staged) {
-            for (int step : stepsOf.getOrDefault(id, List.of())) {
+            for (int step : index.steps(id)) {
                 step(step);
             }
         }
     }
 
-    private void step(int index) {
-        if (!steps.add(index)) {
+    private void step(int at) {
+        if (!steps.add(at)) {
             return;
         }
-        CheckedStep step = book.steps().get(index);
+        CheckedStep step = book.steps().get(at);
         kinds.add(step.step().per());
         step.expression().ifPresent(this::formula);
         for (String member : step.members()) {
             open.push(() -> rule(member, true));
         }
         if (step.step().kind() == Step.Kind.CHOOSE) {
-            versions.keySet().forEach(id -> open.push(() -> rule(id, true)));
+            index.rules().forEach(id -> open.push(() -> rule(id, true)));
         }
     }
 
     /** The book, with no more than it needs; {@code probe} is one more rule, which recognises. */
     CheckedBook book(Optional<CheckedRule> probe) {
-        List<CheckedStep> kept = new ArrayList<>();
+        List<Integer> keptSteps = steps.stream().sorted().toList();
         Map<Integer, Integer> moved = new HashMap<>();
-        for (int i = 0; i < book.steps().size(); i++) {
-            if (steps.contains(i)) {
-                moved.put(i, kept.size());
-                kept.add(book.steps().get(i));
-            }
-        }
+        keptSteps.forEach(at -> moved.put(at, moved.size()));
         ImmutableList.Builder<CheckedRule> keptRules = ImmutableList.builder();
-        if (rules.size() > 0) {
-            for (CheckedRule rule : book.rules()) {
-                if (rules.contains(rule.id())) {
-                    keptRules.add(rule);
-                }
-            }
-        }
+        keptRules.addAll(index.inOrder(rules));
         probe.ifPresent(keptRules::add);
         ImmutableList.Builder<GraphNode> order = ImmutableList.builder();
-        for (GraphNode node : book.order()) {
-            if (node.kind() == GraphNode.Kind.STEP) {
-                Integer to = moved.get(node.step());
-                if (to != null) {
-                    order.add(new GraphNode(GraphNode.Kind.STEP, "", to));
-                }
-            } else if (rules.contains(node.rule())) {
-                order.add(node);
-            }
+        for (GraphNode node : index.nodes(rules, steps)) {
+            boolean step = node.kind() == GraphNode.Kind.STEP;
+            order.add(step ? new GraphNode(GraphNode.Kind.STEP, "", requireNonNull(moved.get(node.step()))) : node);
         }
         probe.ifPresent(p -> order.add(new GraphNode(GraphNode.Kind.MEETS, p.id(), -1)));
         return new CheckedBook(
                 book.book(),
                 book.vocabulary(),
                 keptRules.build(),
-                ImmutableList.copyOf(kept),
+                keptSteps.stream().map(book.steps()::get).collect(ImmutableList.toImmutableList()),
                 book.terms(),
                 book.parameters(),
                 book.assumed(),
