@@ -30,7 +30,7 @@ final class Answers {
     static byte[] with(RuleBook book, Facts facts, Ask ask) {
         String fact = ask.get("fact");
         String value = ask.get("value").strip();
-        ObjectNode root = tree(CaseText.json(facts, book.checked().vocabulary()));
+        ObjectNode root = tree(CaseText.json(facts, book.checked()));
         ObjectNode enterprise = (ObjectNode) root.get("enterprise");
         Optional<SubjectKind> list = SubjectKind.ofListKey(fact);
         if (fact.startsWith("review(") && fact.endsWith(")")) {

@@ -93,7 +93,7 @@ final class Api {
         RuleBook book = book(ask);
         Facts facts = facts(book, ask.body(), ask.day("as_of"));
         Facts more = facts(book, Answers.with(book, facts, ask), Optional.empty());
-        return Reply.of("application/yaml; charset=utf-8", CaseText.yaml(more, book.checked().vocabulary(), 0));
+        return Reply.of("application/yaml; charset=utf-8", CaseText.yaml(more, book.checked(), 0));
     }
 
     private PolicyPush push(RuleBook book, Ask ask) {
@@ -142,6 +142,6 @@ final class Api {
         }
         return Reply.of(
                 "application/yaml; charset=utf-8",
-                CaseText.yaml(one.facts(), shelved.book().checked().vocabulary(), 0));
+                CaseText.yaml(one.facts(), shelved.book().checked(), 0));
     }
 }

@@ -78,6 +78,7 @@ class ApiTest {
                         case "flag" -> "false";
                         case "list" -> "none";
                         case "code" -> "C35";
+                        case "symbol" -> question.at("/one_of/0").asText();
                         case "date" -> "2020-01-01";
                         default -> "100";
                     };
@@ -128,8 +129,10 @@ class ApiTest {
         String firm = client.sample("what_interest_the_firm_paid_is_not_known");
         JsonNode matched = client.ask("/api/match?" + Client.BOOK, firm);
         assertThat(matched.get("fits").findValuesAsText("rule")).contains("province_talent");
-        JsonNode pushed = client.ask("/api/push?" + Client.BOOK, firm);
-        assertThat(pushed.get("events").findValuesAsText("kind")).contains("fits", "nearly_fits");
+        JsonNode pushed = client.ask("/api/push?" + Client.BOOK, FIRM);
+        assertThat(pushed.get("events").findValuesAsText("kind")).contains("nearly_fits");
+        JsonNode known = client.ask("/api/push?" + Client.BOOK + "&known=talents,grants", firm);
+        assertThat(known.get("events").findValuesAsText("kind")).contains("fits");
         assertThat(client.post("/api/push?" + Client.BOOK + "&known=nonsense", firm).statusCode())
                 .isEqualTo(400);
     }
