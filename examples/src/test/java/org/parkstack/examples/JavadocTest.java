@@ -56,6 +56,7 @@ class JavadocTest {
             import org.parkstack.rules.match.*;
             import org.parkstack.rules.solve.*;
             import org.parkstack.rules.push.*;
+            import org.parkstack.rules.schema.*;
             import org.parkstack.rules.service.*;
             import org.parkstack.rules.time.*;
             import org.parkstack.rules.source.*;

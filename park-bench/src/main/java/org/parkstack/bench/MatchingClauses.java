@@ -54,7 +54,7 @@ public class MatchingClauses {
 
     /** Whether clauses hold everywhere or each in a region. */
     @Param({"uniform", "regional"})
-    public String where;
+    public String where = "";
 
     private final long[][] firms = new long[FIRMS][];
     private final Facts[] facts = new Facts[FIRMS];

@@ -21,6 +21,8 @@ class SmokeTest {
         Collection<RunResult> results = new Runner(new OptionsBuilder()
                         .include("org\\.parkstack\\.bench\\..*")
                         .param("rules", "12")
+                        .param("clauses", "2000")
+                        .param("firms", "1024")
                         .forks(0)
                         .warmupIterations(0)
                         .measurementIterations(1)
@@ -28,6 +30,6 @@ class SmokeTest {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        assertThat(results).hasSize(6);
+        assertThat(results).hasSize(3 + 3 + 2 * 4 + 3 + 3);
     }
 }

@@ -85,8 +85,10 @@ public sealed interface FactValue {
          * @throws IllegalArgumentException if one of them is by year itself
          */
         public ByYear {
-            if (value.values().stream().anyMatch(ByYear.class::isInstance)) {
-                throw new IllegalArgumentException("a fact of one year can't be by year itself");
+            for (FactValue own : value.values()) {
+                if (own instanceof ByYear) {
+                    throw new IllegalArgumentException("a fact of one year can't be by year itself");
+                }
             }
         }
 

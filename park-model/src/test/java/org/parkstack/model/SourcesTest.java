@@ -43,7 +43,7 @@ class SourcesTest {
     @Test
     void use_jackson_s_parser_in_one_room_only() throws IOException {
         for (Path source : sources()) {
-            if (!source.toString().contains("json")) {
+            if (!source.toString().contains("json") && !source.endsWith("module-info.java")) {
                 assertThat(Files.readString(source)).as(source.toString()).doesNotContain("jackson.core");
             }
         }

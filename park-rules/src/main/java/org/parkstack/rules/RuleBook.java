@@ -209,10 +209,24 @@ public final class RuleBook {
      *     decision would cost more than a decision may
      */
     public Decision decide(Application application) {
+        return decide(facts(application));
+    }
+
+    /**
+     * Decides an application, without because-trees: many times as fast.
+     *
+     * @throws ProblemsException if a fact does not fit the book's vocabulary, a review is outside its bounds, or the
+     *     decision would cost more than a decision may
+     */
+    public Decision decideBriefly(Application application) {
+        return decideBriefly(facts(application));
+    }
+
+    private Facts facts(Application application) {
         Problems problems = new Problems();
         Facts facts = Applications.facts(application, checked, problems);
         problems.throwIfErrors(ImmutableMap.of());
-        return decide(facts);
+        return facts;
     }
 
     /** Decides facts that were read before. */

@@ -3,6 +3,8 @@ package org.parkstack.bench.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.parkstack.model.Application;
+import org.parkstack.model.json.ModelJson;
 
 /**
  * A book of many rules over 25 facts: two to five conditions a rule, four tiers, a {@code highest} in every ten rules, one
@@ -175,6 +177,41 @@ public final class Workload {
         out[INDUSTRY] = random.nextInt(INDUSTRIES.length);
         out[ESTABLISHED] = 12_000 + random.nextInt(8_000);
         return out;
+    }
+
+    /** The same firm as an application object. */
+    public static Application object(long seed) {
+        long[] firm = firm(seed);
+        StringBuilder out = new StringBuilder("{\"case\": \"firm\", \"as_of\": \"2025-06-01\", \"enterprise\": {");
+        for (int i = 0; i < MONEY.length; i++) {
+            out.append('"')
+                    .append(MONEY[i])
+                    .append("\": {\"2024\": \"")
+                    .append(firm[i])
+                    .append("分\"}, ");
+        }
+        for (int i = 0; i < NUMBERS.length; i++) {
+            out.append('"')
+                    .append(NUMBERS[i])
+                    .append("\": {\"2024\": ")
+                    .append(firm[NUMBER + i])
+                    .append("}, ");
+        }
+        for (int i = 0; i < FLAGS.length; i++) {
+            out.append('"')
+                    .append(FLAGS[i])
+                    .append("\": ")
+                    .append(firm[FLAG + i] == 1)
+                    .append(", ");
+        }
+        for (int i = 0; i < SYMBOLS.length; i++) {
+            out.append('"').append(SYMBOLS[i]).append("\": \"");
+            out.append(WORDS[(int) firm[SYMBOL + i]]).append("\", ");
+        }
+        out.append("\"region\": \"").append(firm[REGION]).append("\", \"industry\": \"");
+        out.append(INDUSTRIES[(int) firm[INDUSTRY]]).append("\", \"established\": \"");
+        out.append(java.time.LocalDate.ofEpochDay(firm[ESTABLISHED])).append("\"}}");
+        return ModelJson.application(out.toString());
     }
 
     /** The same firm as a case, in YAML. */

@@ -12,7 +12,7 @@ import org.parkstack.rules.source.SourceFile;
 
 /**
  * The domain types as facts. A case is the JSON of an application, so an application is read as that JSON is: what holds
- * for files holds for objects, to the letter.
+ * for files holds for objects, to the letter. Where all in it is plain, the text between is left out.
  */
 public final class Applications {
 
@@ -26,6 +26,11 @@ public final class Applications {
      * @throws ProblemsException if nothing could be read at all
      */
     public static Facts facts(Application application, CheckedBook book, Problems problems) {
+        return DirectFacts.of(application, book.vocabulary()).orElseGet(() -> asText(application, book, problems));
+    }
+
+    /** The facts as they are read from the application's text. */
+    static Facts asText(Application application, CheckedBook book, Problems problems) {
         SourceFile file = SourceFile.of(NAME, ModelJson.toJson(application));
         CaseReader reader = new CaseReader(book, Optional.empty(), problems);
         Optional<Facts> facts = Documents.read(file, false, problems).stream()

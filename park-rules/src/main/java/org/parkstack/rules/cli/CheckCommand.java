@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example: park check books/nantong --format text --format sarif --output park.sarif",
             "  policies/park/rent.yaml:14:21: error PK202: unknown name `rnd_expense`",
-            "    pays: 50% * rnd_expense",
+            "    pays: 50%% * rnd_expense",
             "                ^",
             "    help: did you mean `rd_expense`?"
         })
@@ -43,6 +43,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Parameters(arity = "1..*", paramLabel = "BOOK", description = "a folder or a file; - for standard input")
     private List<String> books = new ArrayList<>();
+
+    @Mixin
+    private FailLevel failLevel = new FailLevel();
 
     @Mixin
     private Outputs outputs = new Outputs(CheckReport.FORMATS.toArray(new String[0]));
@@ -65,11 +68,11 @@ final class CheckCommand implements Callable<Integer> {
         Outputs.Writer writer = (format, colour) -> CheckReport.write(format, found, this::fails, colour);
         outputs.write(plan, console, writer);
         outputs.summary(console, writer);
-        return found.stream().anyMatch(f -> outputs.fails(f.problems())) ? Exit.WANTING : Exit.WELL;
+        return found.stream().anyMatch(f -> failLevel.reachedBy(f.problems())) ? Exit.WANTING : Exit.WELL;
     }
 
     private boolean fails(Problem problem) {
-        return outputs.fails(ImmutableList.of(problem));
+        return failLevel.reachedBy(ImmutableList.of(problem));
     }
 
     private Findings findings(String book) throws Exception {

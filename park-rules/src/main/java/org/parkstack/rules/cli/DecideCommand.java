@@ -79,6 +79,7 @@ final class DecideCommand implements Callable<Integer> {
         }
         StringBuilder out = new StringBuilder();
         for (Decision decision : decisions) {
+            out.append(format.equals("json") || out.isEmpty() ? "" : "\n");
             out.append(
                     format.equals("json")
                             ? DecisionJson.write(decision) + "\n"

@@ -100,6 +100,7 @@ final class MatchCommand implements Callable<Integer> {
             Facts facts = one.facts();
             boolean many = loaded.checked().rules().size() > MANY;
             Decision decision = many ? loaded.decideBriefly(facts) : loaded.decide(facts);
+            out.append(format == Format.JSON || out.isEmpty() ? "" : "\n");
             ImmutableList<PolicyMatch> matches = many
                     ? indexes.computeIfAbsent(facts.asOf(), day -> index(loaded, day))
                             .match(facts, push, decision)

@@ -15,8 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.problem.Nearest;
-import org.parkstack.rules.problem.Problem;
-import org.parkstack.rules.problem.Severity;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,13 +62,6 @@ final class Outputs {
 
     @ArgGroup(exclusive = false, multiplicity = "0..*")
     private List<Given> given = new ArrayList<>();
-
-    @Option(
-            names = "--fail-level",
-            paramLabel = "LEVEL",
-            description = "note, warning or error (default): findings from here on make the exit code 1",
-            defaultValue = "error")
-    private Severity failLevel = Severity.ERROR;
 
     /** {@code formats}: the names that the command knows; the first is the default. */
     Outputs(String... formats) {
@@ -128,16 +119,6 @@ final class Outputs {
                 .map(Path::of)
                 .ifPresent(file -> toFile(
                         file, writer.write("markdown", false), StandardOpenOption.CREATE, StandardOpenOption.APPEND));
-    }
-
-    /** Whether any of {@code problems} is as bad as the fail level. */
-    boolean fails(Iterable<Problem> problems) {
-        for (Problem problem : problems) {
-            if (problem.severity().compareTo(failLevel) <= 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void toFile(Path file, String text, StandardOpenOption... options) {

@@ -7,13 +7,14 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** {@code park}: decide, check and test rule books. */
 @Command(
         name = "park",
         description = "Computes stacked subsidies from rule books, and checks and tests rule books.",
         mixinStandardHelpOptions = true,
-        version = "park 0.1.0",
+        versionProvider = Park.Version.class,
         subcommands = {
             BatchCommand.class,
             CheckCommand.class,
@@ -74,5 +75,15 @@ public final class Park {
     private static int usage(CommandLine line, PrintWriter messages) {
         line.usage(messages);
         return Exit.USAGE;
+    }
+
+    /** As the jar's manifest says it. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() {
+            String built = Park.class.getPackage().getImplementationVersion();
+            return new String[] {"park " + (built == null ? "(not built as a jar)" : built)};
+        }
     }
 }

@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
             "Example: park test examples/books/nantong --coverage --min-rules 80 \\",
             "             --format text --format junit --output target/park.xml",
             "runs the cases under examples/books/nantong/cases, prints what failed and what is not covered, writes the "
-                    + "results once more as JUnit XML, and ends with 1 if a case failed or fewer than 80% of the rules "
+                    + "results once more as JUnit XML, and ends with 1 if a case failed or fewer than 80%% of the rules "
                     + "are both granted and refused."
         })
 final class TestCommand implements Callable<Integer> {
@@ -111,6 +111,9 @@ final class TestCommand implements Callable<Integer> {
     private @Nullable Integer minMutants;
 
     @Mixin
+    private FailLevel failLevel = new FailLevel();
+
+    @Mixin
     private Outputs outputs = new Outputs("text", "junit", "github", "gitlab", "markdown", "json");
 
     TestCommand(Console console) {
@@ -139,7 +142,7 @@ final class TestCommand implements Callable<Integer> {
         TestReport report = report(loaded, tests, read.size() - tests.size());
         outputs.write(plan, console, (format, colour) -> shown(report, format, colour));
         outputs.summary(console, (format, colour) -> shown(report, format, colour));
-        return report.well() && !outputs.fails(report.findings()) ? Exit.WELL : Exit.WANTING;
+        return report.well() && !failLevel.reachedBy(report.findings()) ? Exit.WELL : Exit.WANTING;
     }
 
     private void percent(String option, @Nullable Integer value) {

@@ -1,8 +1,10 @@
 package org.parkstack.rules.compiled;
 
 import java.util.Arrays;
+import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.Op;
+import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
@@ -21,12 +23,15 @@ final class ColumnRun {
     /** By firm of the block: negative where the firm is for another road. */
     final long[] over;
 
-    final long[] total;
+    private final long[] total;
     private final ColumnPlan plan;
     private final long[] fails;
     private final long[] most;
     private final long[] left;
     private final int[] best;
+    private final int[] met;
+    private final long[][] facts;
+    private final long[][] tiers;
     private final long[][] derived;
     private final Workspace workspace;
 
@@ -34,7 +39,7 @@ final class ColumnRun {
         this.plan = plan;
         this.workspace = workspace;
         int rules = plan.layout.rules.length;
-        this.block = Math.max(64, Math.min(1024, Integer.highestOneBit(BYTES / 8 / Math.max(1, rules))));
+        this.block = Math.max(64, Math.min(512, Integer.highestOneBit(BYTES / 8 / Math.max(1, rules))));
         this.now = new long[rules][block];
         this.over = new long[block];
         this.total = new long[block];
@@ -42,23 +47,26 @@ final class ColumnRun {
         this.most = new long[block];
         this.left = new long[block];
         this.best = new int[block];
+        this.met = new int[block];
+        this.facts = new long[Program.FIRST_SLOT + plan.layout.program.slots().size()][block];
         this.derived = new long[plan.derived.length][block];
+        this.tiers = new long[PolicyTier.values().length][block];
     }
 
     /** Decides {@code count} firms of {@code columns} from {@code first} on. */
     void run(long[][] columns, int first, int count) {
         Arrays.fill(over, 0, count, 0);
         Arrays.fill(total, 0, count, 0);
-        derive(columns, first, count);
+        // All loops are over the block, so that they can be seen to be independent.
+        for (int register = 0; register < facts.length; register++) {
+            System.arraycopy(columns[register], first, facts[register], 0, count);
+        }
+        derive(count);
         for (int i = 0; i < plan.order.length; i++) {
             int rule = plan.order[i];
-            meet(plan.tests[rule], columns, first, count);
+            meet(plan.tests[rule], count);
             int register = (int) plan.layout.rows[rule * Layout.ROW];
-            if (i >= plan.plain) {
-                claim(rule, now[register], 0, count);
-            } else {
-                claim(rule, column(columns, register), start(columns, register, first), count);
-            }
+            claim(rule, i >= plan.plain ? now[register] : column(register), gather(count), count);
         }
         for (int s = 0; s < plan.steps.length; s++) {
             StepPlan step = plan.steps[s];
@@ -73,33 +81,37 @@ final class ColumnRun {
     }
 
     /** Adds up, by tier and in total, what is granted. */
-    void sum(long[][] tiers, long[] totals, int first, int count) {
-        for (int rule = 0; rule < now.length; rule++) {
-            long[] amounts = now[rule];
-            long[] tier = tiers[plan.layout.tier(rule)];
-            for (int i = 0; i < count; i++) {
-                tier[first + i] += amounts[i];
-            }
+    void sum(long[][] byTier, long[] totals, int first, int count) {
+        Arrays.fill(total, 0, count, 0);
+        for (long[] tier : tiers) {
+            Arrays.fill(tier, 0, count, 0);
         }
+        for (int rule = 0; rule < now.length; rule++) {
+            add(now[rule], tiers[plan.layout.tier(rule)], count);
+        }
+        for (int t = 0; t < tiers.length; t++) {
+            add(tiers[t], total, count);
+            System.arraycopy(tiers[t], 0, byTier[t], first, count);
+        }
+        System.arraycopy(total, 0, totals, first, count);
+    }
+
+    private static void add(long[] from, long[] to, int count) {
         for (int i = 0; i < count; i++) {
-            long sum = 0;
-            for (long[] tier : tiers) {
-                sum += tier[first + i];
-            }
-            totals[first + i] = sum;
+            to[i] += from[i];
         }
     }
 
     /** Registers that are no facts, firm by firm. */
-    private void derive(long[][] columns, int first, int count) {
+    private void derive(int count) {
         if (plan.derived.length == 0) {
             return;
         }
         long[] x = workspace.registers;
         int[] code = plan.layout.program.first().code();
         for (int i = 0; i < count; i++) {
-            for (int register = 0; register < columns.length; register++) {
-                x[register] = columns[register][first + i];
+            for (int register = 0; register < facts.length; register++) {
+                x[register] = facts[register][i];
             }
             Machine.run(code, workspace);
             for (int d = 0; d < derived.length; d++) {
@@ -110,9 +122,9 @@ final class ColumnRun {
         }
     }
 
-    private long[] column(long[][] columns, int register) {
-        if (register < columns.length) {
-            return columns[register];
+    private long[] column(int register) {
+        if (register < facts.length) {
+            return facts[register];
         }
         int at = 0;
         while (plan.derived[at] != register) {
@@ -121,50 +133,71 @@ final class ColumnRun {
         return derived[at];
     }
 
-    private static int start(long[][] columns, int register, int first) {
-        return register < columns.length ? first : 0;
-    }
-
     /** Into {@link #fails}: negative where a rule is not met. */
-    private void meet(ColumnPlan.Test[] tests, long[][] columns, int first, int count) {
+    private void meet(ColumnPlan.Test[] tests, int count) {
         long[] m = fails;
         Arrays.fill(m, 0, count, 0);
         for (ColumnPlan.Test test : tests) {
-            long[] x = column(columns, test.register());
-            int at = start(columns, test.register(), first);
-            if (test.from().length == 1) {
-                long from = test.from()[0];
-                long to = test.to()[0];
-                if (to == Op.MOST) {
-                    for (int i = 0; i < count; i++) {
-                        m[i] |= x[at + i] - from;
-                    }
-                } else if (from == -Op.MOST) {
-                    for (int i = 0; i < count; i++) {
-                        m[i] |= to - x[at + i];
-                    }
-                } else {
-                    for (int i = 0; i < count; i++) {
-                        m[i] |= (x[at + i] - from) | (to - x[at + i]);
-                    }
-                }
+            long[] x = column(test.register());
+            if (test.from().length != 1) {
+                outside(test, x, count);
+                continue;
+            }
+            long from = test.from()[0];
+            long to = test.to()[0];
+            if (to == Op.MOST) {
+                below(x, from, m, count);
+            } else if (from == -Op.MOST) {
+                above(x, to, m, count);
             } else {
-                Arrays.fill(most, 0, count, -1);
-                for (int k = 0; k < test.from().length; k++) {
-                    long from = test.from()[k];
-                    long to = test.to()[k];
-                    for (int i = 0; i < count; i++) {
-                        most[i] &= (x[at + i] - from) | (to - x[at + i]);
-                    }
-                }
-                for (int i = 0; i < count; i++) {
-                    m[i] |= most[i];
-                }
+                below(x, from, m, count);
+                above(x, to, m, count);
             }
         }
     }
 
-    private void claim(int rule, long[] x, int at, int count) {
+    private static void below(long[] x, long from, long[] m, int count) {
+        for (int i = 0; i < count; i++) {
+            m[i] |= x[i] - from;
+        }
+    }
+
+    private static void above(long[] x, long to, long[] m, int count) {
+        for (int i = 0; i < count; i++) {
+            m[i] |= to - x[i];
+        }
+    }
+
+    private void outside(ColumnPlan.Test test, long[] x, int count) {
+        Arrays.fill(most, 0, count, -1);
+        for (int k = 0; k < test.from().length; k++) {
+            outside(x, test.from()[k], test.to()[k], most, count);
+        }
+        for (int i = 0; i < count; i++) {
+            fails[i] |= most[i];
+        }
+    }
+
+    private static void outside(long[] x, long from, long to, long[] all, int count) {
+        for (int i = 0; i < count; i++) {
+            all[i] &= (x[i] - from) | (to - x[i]);
+        }
+    }
+
+    /** Into {@link #met}: the firms that meet the rule; how many they are. Without branches. */
+    private int gather(int count) {
+        int[] found = met;
+        long[] m = fails;
+        int n = 0;
+        for (int i = 0; i < count; i++) {
+            found[n] = i;
+            n += (int) (~m[i] >>> 63);
+        }
+        return n;
+    }
+
+    /** What the first {@code n} of {@link #met} claim. */
+    private void claim(int rule, long[] x, int n, int count) {
         long[] rows = plan.layout.rows;
         int row = rule * Layout.ROW;
         long multiply = rows[row + 1];
@@ -175,19 +208,21 @@ final class ColumnRun {
         long cap = rows[row + 6];
         long fen = rows[row + 7];
         long[] out = now[rule];
-        long[] m = fails;
-        for (int i = 0; i < count; i++) {
-            long value = x[at + i];
+        long[] sums = total;
+        long[] beyond = over;
+        int[] found = met;
+        Arrays.fill(out, 0, count, 0);
+        for (int k = 0; k < n; k++) {
+            int i = found[k];
+            long value = x[i];
             long dividend = Math.max(0, value * multiply) + add;
             long units = Math.multiplyHigh(dividend << 2, inverse) >> shift;
-            out[i] = Math.min(units, cap) * fen & ~(m[i] >> 63);
-        }
-        for (int i = 0; i < count; i++) {
-            over[i] |= limit - Math.abs(x[at + i]);
-        }
-        for (int i = 0; i < count; i++) {
-            total[i] += out[i];
-            over[i] |= Op.MOST - total[i];
+            long amount = Math.min(units, cap) * fen;
+            long sum = sums[i] + amount;
+            out[i] = amount;
+            sums[i] = sum;
+            // Negative where the value is beyond what is computed here, or all claims together do not fit.
+            beyond[i] |= (limit - Math.abs(value)) | (Op.MOST - sum);
         }
     }
 
@@ -222,12 +257,18 @@ final class ColumnRun {
     private void cap(int[] members, long limit, int count) {
         Arrays.fill(left, 0, count, limit);
         for (int rule : members) {
-            long[] amounts = now[rule];
-            for (int i = 0; i < count; i++) {
-                long amount = amounts[i];
-                amounts[i] = Math.min(amount, Math.max(0, left[i]));
-                left[i] -= amount;
-            }
+            keep(now[rule], left, count);
+        }
+    }
+
+    private static void keep(long[] amounts, long[] left, int count) {
+        for (int i = 0; i < count; i++) {
+            long amount = amounts[i];
+            long rest = left[i];
+            // The lesser of the amount and of what is left, without a choice.
+            long lacks = (rest & ~(rest >> 63)) - amount;
+            amounts[i] = amount + (lacks & (lacks >> 63));
+            left[i] = rest - amount;
         }
     }
 }

@@ -7,9 +7,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
@@ -42,10 +40,18 @@ final class DecisionMaker {
     private final ImmutableSortedSet<String> notInForce;
     /** By rule, for those of the enterprise: the award that pays nothing. */
     private final @Nullable Award[] nothing;
-    /** By rule: who pays, where that is not its own tier alone. */
+
+    private final String[] citations;
+    /** By rule: the tier that pays all; −1 where several do. */
+    private final int[] payer;
+    /** By rule: who pays, and which shares. */
     private final ImmutableList<ImmutableSortedMap<PolicyTier, Rational>> payers;
+    /** By rule: the place in {@link #keys} of the instalment that is all; −1 where there are several. */
+    private final int[] instalment;
 
     private final ImmutableList<ImmutableMap<Key, Rational>> instalments;
+    /** All instalments, in order. */
+    private final ImmutableList<Key> keys;
 
     /** An instalment: by year first, then by event. */
     private record Key(int year, String event) implements Comparable<Key> {
@@ -73,12 +79,14 @@ final class DecisionMaker {
                 .forEach(absent::add);
         this.notInForce = absent.build();
         this.nothing = new Award[program.rules().size()];
+        this.citations = new String[nothing.length];
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paying = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Key, Rational>> parts = ImmutableList.builder();
         for (int r = 0; r < nothing.length; r++) {
             RulePlan rule = program.rules().get(r);
+            citations[r] = rule.rule().citation();
             if (rule.per() == SubjectKind.ENTERPRISE.ordinal() && rule.claim() != null) {
-                nothing[r] = award(rule.rule(), "enterprise", Status.INELIGIBLE, 0, 0, 0);
+                nothing[r] = award(rule.rule(), citations[r], "enterprise", Status.INELIGIBLE, 0, 0, 0);
             }
             paying.add(Paid.fundedBy(rule.rule()));
             ImmutableMap.Builder<Key, Rational> own = ImmutableMap.builder();
@@ -92,6 +100,17 @@ final class DecisionMaker {
         }
         this.payers = paying.build();
         this.instalments = parts.build();
+        this.keys = instalments.stream()
+                .flatMap(own -> own.keySet().stream())
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()))
+                .asList();
+        this.payer = payers.stream()
+                .mapToInt(own -> own.size() == 1 ? own.firstKey().ordinal() : -1)
+                .toArray();
+        this.instalment = instalments.stream()
+                .mapToInt(own ->
+                        own.size() == 1 ? keys.indexOf(own.keySet().iterator().next()) : -1)
+                .toArray();
     }
 
     private static Amount amount(long fen) {
@@ -102,7 +121,8 @@ final class DecisionMaker {
         return new Amount(yuan, Optional.of(yuan));
     }
 
-    private static Award award(CheckedRule rule, String subject, Status status, long claimed, long settled, long now) {
+    private static Award award(
+            CheckedRule rule, String citation, String subject, Status status, long claimed, long settled, long now) {
         Amount first = amount(claimed);
         Amount second = settled == claimed ? first : amount(settled);
         return new Award(
@@ -115,7 +135,7 @@ final class DecisionMaker {
                 second,
                 now == settled ? second : amount(now),
                 rule.rule().title(),
-                rule.citation(),
+                citation,
                 ImmutableList.of());
     }
 
@@ -134,15 +154,42 @@ final class DecisionMaker {
         };
     }
 
+    /** What is paid, by tier and by instalment; a negative sum is one that nothing belongs to. */
+    private final class Paying {
+        private final long[] byTier = new long[PolicyTier.values().length];
+        private final long[] byKey = new long[keys.size()];
+        private final boolean[] granting = new boolean[byTier.length];
+
+        Paying() {
+            java.util.Arrays.fill(byTier, -1);
+            java.util.Arrays.fill(byKey, -1);
+        }
+
+        void add(int rule, int tier, long fen) {
+            granting[tier] = true;
+            if (payer[rule] >= 0) {
+                add(byTier, payer[rule], fen);
+            } else {
+                split(fen, payers.get(rule), (one, part) -> add(byTier, one.ordinal(), part));
+            }
+            if (instalment[rule] >= 0) {
+                add(byKey, instalment[rule], fen);
+            } else {
+                split(fen, instalments.get(rule), (key, part) -> add(byKey, keys.indexOf(key), part));
+            }
+        }
+
+        private void add(long[] sums, int at, long fen) {
+            sums[at] = Math.max(0, sums[at]) + fen;
+        }
+    }
+
     Decision decision(Facts facts, Workspace w) {
-        ImmutableList.Builder<Award> awards = ImmutableList.builder();
+        ImmutableList.Builder<Award> awards = ImmutableList.builderWithExpectedSize(w.awards);
         List<Recognition> recognised = new ArrayList<>();
-        long[] paid = new long[PolicyTier.values().length];
-        boolean[] pays = new boolean[paid.length];
-        boolean[] grants = new boolean[paid.length];
-        Map<Key, Long> parts = new TreeMap<>();
+        Paying paying = new Paying();
         for (int r = 0; r < nothing.length; r++) {
-            RulePlan rule = program.rules().get(r);
+            RulePlan rule = w.rules[r];
             int first = w.base[r];
             int count = w.count(r);
             for (int i = 0; i < count; i++) {
@@ -157,22 +204,26 @@ final class DecisionMaker {
                                 ? same
                                 : award(
                                         rule.rule(),
+                                        citations[r],
                                         subject(facts, rule, i),
                                         status(w, award),
                                         w.claimed[award],
                                         w.settled[award],
                                         w.now[award]));
-                grants[rule.rule().policy().tier().ordinal()] = true;
-                split(w.now[award], payers.get(r), (tier, fen) -> {
-                    pays[tier.ordinal()] = true;
-                    paid[tier.ordinal()] += fen;
-                });
-                split(w.now[award], instalments.get(r), (key, fen) -> parts.merge(key, fen, Long::sum));
+                paying.add(r, w.layout.tier(r), w.now[award]);
             }
         }
         recognised.sort(Comparator.comparing(Recognition::rule));
         ImmutableList.Builder<Decision.Instalment> byTime = ImmutableList.builder();
-        parts.forEach((key, fen) -> byTime.add(key.of(fen)));
+        for (int k = 0; k < paying.byKey.length; k++) {
+            if (paying.byKey[k] >= 0) {
+                byTime.add(keys.get(k).of(paying.byKey[k]));
+            }
+        }
+        boolean[] pays = new boolean[paying.byTier.length];
+        for (int tier = 0; tier < pays.length; tier++) {
+            pays[tier] = paying.byTier[tier] >= 0;
+        }
         return new Decision(
                 book.book().id(),
                 book.book().version(),
@@ -182,8 +233,8 @@ final class DecisionMaker {
                 facts.year(),
                 true,
                 amount(w.total),
-                byTier(w.tiers, grants),
-                byTier(paid, pays),
+                byTier(w.tiers, paying.granting),
+                byTier(paying.byTier, pays),
                 byTime.build(),
                 awards.build(),
                 ImmutableList.copyOf(recognised),

@@ -21,7 +21,7 @@ final class Stacker {
             return true;
         }
         StepPlan step = layout.steps[number];
-        if (word < 0 && count(step.bits(), w.may) < layout.stepNeeds[number]) {
+        if (word < 0 && !enough(step, w.may, layout.stepNeeds[number])) {
             return true;
         }
         if (step.per() == ENTERPRISE) {
@@ -45,12 +45,21 @@ final class Stacker {
         return count >= 0;
     }
 
-    private static int count(long[] bits, long[] may) {
+    /** Whether at least {@code needs} members may be met. */
+    private static boolean enough(StepPlan step, long[] may, int needs) {
+        int[] members = step.members();
+        long[] bits = step.bits();
         int count = 0;
-        for (int word = 0; word < bits.length; word++) {
+        if (members.length <= bits.length) {
+            for (int member : members) {
+                count += (int) (may[member >> 6] >>> member & 1);
+            }
+            return count >= needs;
+        }
+        for (int word = 0; word < bits.length && count < needs; word++) {
             count += Long.bitCount(bits[word] & may[word]);
         }
-        return count;
+        return count >= needs;
     }
 
     /** The sum of {@code amounts[from .. to)}, which is known to fit. */

@@ -225,9 +225,8 @@ public final class Mutations {
                         checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
                 Function<Facts, Decision> deciding = deciding(book);
-                this.decisions = cases.stream()
-                        .map(c -> deciding.apply(c.facts()))
-                        .toList();
+                this.decisions =
+                        cases.stream().map(c -> deciding.apply(c.facts())).toList();
             }
 
             Decision decision(int i) {

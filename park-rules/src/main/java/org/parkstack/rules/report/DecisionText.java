@@ -45,7 +45,12 @@ public final class DecisionText {
             line(0, amount(d.granted(tier)) + "  " + Labels.tier(tier, language));
             d.awards().stream().filter(a -> a.tier() == tier).forEach(this::award);
         }
-        out.append('\n');
+        if (!(d.recognised().isEmpty()
+                && d.missing().isEmpty()
+                && d.assumed().isEmpty()
+                && d.notInForce().isEmpty())) {
+            out.append('\n');
+        }
         d.recognised()
                 .forEach(r ->
                         line(0, r.title() + " (" + r.rule() + ", " + r.subject() + "): " + Labels.answer(r, language)));
@@ -58,7 +63,6 @@ public final class DecisionText {
         if (!d.notInForce().isEmpty()) {
             line(0, language.pick("not in force ", "当日无效 ") + String.join(", ", d.notInForce()));
         }
-        out.append('\n');
     }
 
     private void award(Award award) {

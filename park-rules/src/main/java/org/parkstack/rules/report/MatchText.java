@@ -13,7 +13,7 @@ public final class MatchText {
     private MatchText() {}
 
     /**
-     * The matches of a decision, in the order given, by how they fit; ends with an empty line. Clauses of the decision that are
+     * The matches of a decision, in the order given, by how they fit. Clauses of the decision that are
      * not among them are counted with those that do not fit.
      */
     public static String write(Decision decision, List<PolicyMatch> matches, String title, Language language) {
@@ -32,7 +32,7 @@ public final class MatchText {
                     .append('\n');
             these.forEach(match -> one(match, language, out));
         }
-        return out.append('\n').toString();
+        return out.toString();
     }
 
     private static String heading(Fit fit, Language language) {

@@ -57,6 +57,32 @@ class CheckFoldersTest {
                 }));
     }
 
+    /** PK601 comes from `park test --coverage`: its folders are there. */
+    @Test
+    void has_a_good_and_a_bad_folder_for_every_code() throws IOException {
+        List<String> bad = new ArrayList<>();
+        List<String> good = new ArrayList<>();
+        for (Path kind : List.of(FOLDERS.resolve("bad"), Path.of("src", "test", "resources", "bad"))) {
+            try (Stream<Path> all = Files.list(kind)) {
+                all.forEach(f -> bad.add(f.getFileName().toString().substring(0, 5)));
+            }
+        }
+        folders("good").forEach(f -> good.add(f.getFileName().toString().substring(0, 5)));
+        for (Code code : Code.values()) {
+            if (code == Code.PK601) {
+                Path tested = Path.of("src", "test", "resources", "test");
+                assertThat(Files.readString(tested.resolve("coverage_names_every_gap/expected.txt")))
+                        .contains("PK601");
+                assertThat(Files.readString(
+                                tested.resolve("PK601_is_not_said_of_a_rule_that_is_granted_and_refused/expected.txt")))
+                        .doesNotContain("PK601");
+            } else {
+                assertThat(bad).contains(code.name());
+                assertThat(good).contains(code.name());
+            }
+        }
+    }
+
     @Test
     void has_a_good_folder_for_every_code_and_a_bad_one() throws IOException {
         List<String> bad = new ArrayList<>();

@@ -95,7 +95,6 @@ class ParkTest {
                           r5, enterprise, ineligible; 第1条
                           ✗ employees >= 5, short by 1
                     does not fit: 1195
-
                     """);
         }
     }
@@ -195,10 +194,27 @@ class ParkTest {
 
         @Test
         void shows_a_worked_example_in_each_help() {
-            for (String command : new String[] {"decide", "check", "match"}) {
+            for (String command : new String[] {
+                "batch", "check", "decide", "diff", "fmt", "impact", "init", "match", "sample", "schema", "show", "test"
+            }) {
                 assertThat(park(command, "--help")).isZero();
-                assertThat(out).contains("Example: park " + command);
+                assertThat(out).contains("Example: park " + command).doesNotContain("%%");
+                assertThat(err).isEmpty();
             }
+            assertThat(park("--help")).isZero();
+            assertThat(out.lines().filter(l -> l.startsWith("  ")).count()).isGreaterThanOrEqualTo(12);
+        }
+
+        @Test
+        void refuses_a_fail_level_where_nothing_is_found() {
+            assertThat(park("decide", book, cases, "--fail-level", "note")).isEqualTo(Exit.USAGE);
+            assertThat(park("show", book, "--fail-level", "note")).isEqualTo(Exit.USAGE);
+        }
+
+        @Test
+        void says_its_version() {
+            assertThat(park("--version")).isZero();
+            assertThat(out).startsWith("park ").endsWith("\n");
         }
     }
 }

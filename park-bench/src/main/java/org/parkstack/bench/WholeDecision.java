@@ -1,0 +1,93 @@
+package org.parkstack.bench;
+
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.parkstack.bench.workload.StraightLine;
+import org.parkstack.bench.workload.Workload;
+import org.parkstack.model.Application;
+import org.parkstack.model.Rational;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.decision.Decision;
+
+/**
+ * How long does it take from an application object to a whole decision, statuses and amounts of every rule, without because-trees and
+ * with all of them, beside the anchor's amounts on prepared facts?
+ *
+ * <pre>{@code
+ * mvn -q -B package -DskipTests
+ * java -cp park-bench/target/classes:park-rules/target/park.jar:$JMH org.openjdk.jmh.Main WholeDecision
+ * }</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 1)
+@Measurement(iterations = 4, time = 1)
+@Fork(1)
+public class WholeDecision {
+
+    private static final long SEED = 20251101;
+    private static final int FIRMS = 256;
+
+    /** The number of rules. */
+    @Param({"12", "100", "1000"})
+    public int rules;
+
+    private final Application[] applications = new Application[FIRMS];
+    private final long[][] firms = new long[FIRMS][];
+    private final long[] tiers = new long[4];
+    private long[] out = new long[0];
+    private RuleBook book = RuleBook.load(Map.of("book.yaml", Workload.book(12, SEED)));
+    private StraightLine anchor = StraightLine.of(Workload.clauses(1, SEED));
+    private int next;
+
+    /** Makes book and applications, and asserts that anchor and decision agree on every firm's total. */
+    @Setup
+    public void load() {
+        book = RuleBook.load(Map.of("book.yaml", Workload.book(rules, SEED)));
+        anchor = StraightLine.of(Workload.clauses(rules, SEED));
+        out = new long[rules];
+        for (int i = 0; i < FIRMS; i++) {
+            applications[i] = Workload.object(i);
+            firms[i] = Workload.firm(i);
+            Rational total = Rational.of(anchor.decide(firms[i], out, tiers), 100);
+            if (!book.decideBriefly(applications[i]).total().atLeast().equals(total)) {
+                throw new IllegalStateException("firm " + i + " differs");
+            }
+        }
+    }
+
+    private int firm() {
+        next = (next + 1) & (FIRMS - 1);
+        return next;
+    }
+
+    /** Amounts on prepared facts, by straight-line Java. */
+    @Benchmark
+    public long anchor() {
+        return anchor.decide(firms[firm()], out, tiers);
+    }
+
+    /** From an application to statuses and amounts. */
+    @Benchmark
+    public Decision brief() {
+        return book.decideBriefly(applications[firm()]);
+    }
+
+    /** From an application to statuses, amounts and all because-trees. */
+    @Benchmark
+    public Decision explained() {
+        return book.decide(applications[firm()]);
+    }
+}
