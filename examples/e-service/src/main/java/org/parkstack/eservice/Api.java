@@ -121,8 +121,7 @@ final class Api {
 
     private Reply compare(Ask ask) {
         RuleBook before = book(ask);
-        RuleBook after =
-                ask.find("other_book").map(id -> books.get(id).book()).orElse(before);
+        RuleBook after = ask.find("other_book").map(id -> books.get(id).book()).orElse(before);
         Optional<LocalDate> day = ask.day("as_of");
         Optional<LocalDate> other = ask.day("other_as_of").or(() -> day);
         if (before == after && other.equals(day)) {

@@ -46,7 +46,9 @@ final class BookJson {
             out.writeStartObject();
             head(out, book);
             JsonText.strings(
-                    out, "tiers", List.of(PolicyTier.values()).stream().map(PolicyTier::id).toList());
+                    out,
+                    "tiers",
+                    List.of(PolicyTier.values()).stream().map(PolicyTier::id).toList());
             Set<Policy> policies = new LinkedHashSet<>();
             book.checked().rules().forEach(rule -> policies.add(rule.policy()));
             JsonText.list(out, "policies", policies, policy -> {

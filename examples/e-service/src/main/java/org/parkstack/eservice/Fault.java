@@ -64,12 +64,7 @@ final class Fault extends RuntimeException {
 
     private static Item item(Problem p) {
         return new Item(
-                p.code().name(),
-                p.severity().id(),
-                p.place().line(),
-                p.place().column(),
-                p.message(),
-                p.help());
+                p.code().name(), p.severity().id(), p.place().line(), p.place().column(), p.message(), p.help());
     }
 
     private static Item item(JsonProblem p) {

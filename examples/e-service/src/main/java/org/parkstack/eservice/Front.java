@@ -79,11 +79,13 @@ final class Front extends Handler.Abstract {
 
     private void check(Request request) {
         String type = request.getHeaders().get(HttpHeader.CONTENT_TYPE);
-        String bare =
-                type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        String bare = type == null ? "" : type.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
         if (!bare.equals("application/json") && !bare.equals("application/yaml")) {
             throw Fault.of(
-                    415, "type", "The body has another type", "it is `application/json` or `application/yaml`, in UTF-8");
+                    415,
+                    "type",
+                    "The body has another type",
+                    "it is `application/json` or `application/yaml`, in UTF-8");
         }
         String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
@@ -132,7 +134,8 @@ final class Front extends Handler.Abstract {
             return fault.reply();
         } catch (RuntimeException | StackOverflowError e) {
             LOG.error("a defect of {}", route.path(), e);
-            return Fault.of(500, "defect", "A defect of ours", "nothing of the request was kept").reply();
+            return Fault.of(500, "defect", "A defect of ours", "nothing of the request was kept")
+                    .reply();
         }
     }
 }

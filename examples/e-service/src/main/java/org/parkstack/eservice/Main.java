@@ -17,8 +17,7 @@ public final class Main {
      */
     public static void main(String[] arguments) throws Exception {
         String port = arguments.length > 0 ? arguments[0] : System.getenv().getOrDefault("PORT", "8080");
-        String folder =
-                arguments.length > 1 ? arguments[1] : System.getenv().getOrDefault("BOOKS", "examples/books");
+        String folder = arguments.length > 1 ? arguments[1] : System.getenv().getOrDefault("BOOKS", "examples/books");
         if (!port.matches("\\d{1,5}") || Integer.parseInt(port) > 65_535) {
             System.err.println("the port is a number up to 65535, not `" + port + "`");
             System.exit(2);
@@ -33,7 +32,8 @@ public final class Main {
         }
         String host = System.getenv().getOrDefault("HOST", "127.0.0.1");
         EService service = EService.start(books, host, Integer.parseInt(port), Limits.DEFAULT, List.of());
-        System.out.println("http://" + host + ":" + service.port() + "/  " + books.all().size() + " books");
+        System.out.println(
+                "http://" + host + ":" + service.port() + "/  " + books.all().size() + " books");
         service.join();
     }
 }

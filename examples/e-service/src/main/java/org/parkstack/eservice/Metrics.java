@@ -12,7 +12,9 @@ import java.util.function.IntSupplier;
 final class Metrics {
 
     /** The upper ends of the buckets, in microseconds. */
-    private static final long[] BUCKETS = {1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 10_000_000};
+    private static final long[] BUCKETS = {
+        1_000, 2_500, 5_000, 10_000, 25_000, 50_000, 100_000, 250_000, 1_000_000, 10_000_000
+    };
 
     private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
     private final Map<String, Histogram> times = new ConcurrentSkipListMap<>();
@@ -69,7 +71,10 @@ final class Metrics {
         head(out, "eservice_heap_used_bytes", "gauge", "Heap in use.");
         line(out, "eservice_heap_used_bytes", Long.toString(jvm.totalMemory() - jvm.freeMemory()));
         head(out, "eservice_up_seconds", "gauge", "Seconds since the start.");
-        line(out, "eservice_up_seconds", seconds(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000));
+        line(
+                out,
+                "eservice_up_seconds",
+                seconds(ManagementFactory.getRuntimeMXBean().getUptime() * 1_000));
         return out.toString();
     }
 

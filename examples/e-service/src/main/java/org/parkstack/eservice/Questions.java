@@ -88,9 +88,14 @@ final class Questions {
         Optional<Declaration> fact = book.checked().vocabulary().find(text);
         out.writeStringField("fact", text);
         out.writeStringField("title", title(book, text));
-        String type = list.isPresent() ? "list" : fact.map(f -> f.type().title()).orElse("money");
+        String type =
+                list.isPresent() ? "list" : fact.map(f -> f.type().title()).orElse("money");
         out.writeStringField("type", type);
-        JsonText.text(out, "subject", Optional.ofNullable(missing.subjects().isEmpty() ? null : missing.subjects().first()));
+        JsonText.text(
+                out,
+                "subject",
+                Optional.ofNullable(
+                        missing.subjects().isEmpty() ? null : missing.subjects().first()));
         if (missing.years().isEmpty()) {
             out.writeNullField("year");
         } else {
@@ -125,14 +130,13 @@ final class Questions {
         return null;
     }
 
-    private static final ImmutableMap<SubjectKind, String> LISTS =
-            ImmutableMap.of(
-                    SubjectKind.QUALIFICATION, "资质",
-                    SubjectKind.PROJECT, "项目",
-                    SubjectKind.TALENT, "人才",
-                    SubjectKind.PATENT, "专利",
-                    SubjectKind.ITEM, "合同、费用、产品",
-                    SubjectKind.GRANT, "已获支持");
+    private static final ImmutableMap<SubjectKind, String> LISTS = ImmutableMap.of(
+            SubjectKind.QUALIFICATION, "资质",
+            SubjectKind.PROJECT, "项目",
+            SubjectKind.TALENT, "人才",
+            SubjectKind.PATENT, "专利",
+            SubjectKind.ITEM, "合同、费用、产品",
+            SubjectKind.GRANT, "已获支持");
 
     private static String title(RuleBook book, String text) {
         Optional<SubjectKind> list = SubjectKind.ofListKey(text);

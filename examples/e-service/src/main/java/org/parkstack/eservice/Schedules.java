@@ -16,7 +16,8 @@ import org.parkstack.rules.time.WorkingTime;
 /** Approvals on the calendar: the procedures and the working days that come with the library. */
 final class Schedules {
 
-    private static final ImmutableList<String> IDS = ImmutableList.of("eia_report_form", "eia_report", "company_set_up");
+    private static final ImmutableList<String> IDS =
+            ImmutableList.of("eia_report_form", "eia_report", "company_set_up");
 
     private Schedules() {}
 
@@ -83,7 +84,8 @@ final class Schedules {
             if (schedule.saved().isPresent()) {
                 out.writeObjectFieldStart("saved");
                 Schedule.Saved saved = schedule.saved().get();
-                out.writeStringField("one_after_another_end", saved.oneAfterAnotherEnd().toString());
+                out.writeStringField(
+                        "one_after_another_end", saved.oneAfterAnotherEnd().toString());
                 out.writeNumberField("days", saved.days());
                 out.writeNumberField("working_days", saved.workingDays());
                 out.writeEndObject();

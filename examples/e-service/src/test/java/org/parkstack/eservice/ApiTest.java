@@ -74,16 +74,16 @@ class ApiTest {
             JsonNode question = asked.get("question");
             facts.add(question.get("fact").asText());
             assertThat(facts).doesNotHaveDuplicates();
-            String value =
-                    switch (question.get("type").asText()) {
-                        case "flag" -> "false";
-                        case "list" -> "none";
-                        case "code" -> "C35";
-                        case "symbol" -> question.at("/one_of/0").asText();
-                        case "date" -> "2020-01-01";
-                        default -> "100";
-                    };
-            String path = "/api/answer?" + Client.BOOK + "&fact=" + question.get("fact").asText() + "&value=" + value;
+            String value = switch (question.get("type").asText()) {
+                case "flag" -> "false";
+                case "list" -> "none";
+                case "code" -> "C35";
+                case "symbol" -> question.at("/one_of/0").asText();
+                case "date" -> "2020-01-01";
+                default -> "100";
+            };
+            String path = "/api/answer?" + Client.BOOK + "&fact="
+                    + question.get("fact").asText() + "&value=" + value;
             firm = client.post(path, firm).body();
             JsonNode then = client.ask("/api/next-question?" + Client.BOOK, firm);
             assertThat(new java.math.BigDecimal(then.at("/total/at_least").asText()))
@@ -104,9 +104,11 @@ class ApiTest {
         assertThat(client.post(path + "&fact=talents&value=a,b", FIRM).body()).contains("- {id: a}\n", "- {id: b}\n");
         assertThat(client.post(path + "&fact=projects&value=none", FIRM).body()).contains("projects: []");
         assertThat(client.post(path + "&fact=listed&value=true", FIRM).body()).contains("listed: true");
-        assertThat(client.post(path + "&fact=revenue&year=2023&value=9500%E4%B8%87%E5%85%83", FIRM).body())
+        assertThat(client.post(path + "&fact=revenue&year=2023&value=9500%E4%B8%87%E5%85%83", FIRM)
+                        .body())
                 .contains("revenue: {2023: 9500万元}");
-        String jiangbei = client.get("/api/sample?book=jiangbei&case=nj_national_match_not_reviewed_yet").body();
+        String jiangbei = client.get("/api/sample?book=jiangbei&case=nj_national_match_not_reviewed_yet")
+                .body();
         String reviewed = client.post(
                         "/api/answer?book=jiangbei&fact=review(nj_national_match)&subject=project:p&value=800%E4%B8%87%E5%85%83",
                         jiangbei)
@@ -116,9 +118,11 @@ class ApiTest {
 
     @Test
     void an_answer_that_does_not_fit_is_a_problem() throws Exception {
-        assertThat(client.post("/api/answer?" + Client.BOOK + "&fact=employees&value=many", FIRM).statusCode())
+        assertThat(client.post("/api/answer?" + Client.BOOK + "&fact=employees&value=many", FIRM)
+                        .statusCode())
                 .isEqualTo(422);
-        assertThat(client.post("/api/answer?" + Client.BOOK + "&fact=emploees&value=1", FIRM).statusCode())
+        assertThat(client.post("/api/answer?" + Client.BOOK + "&fact=emploees&value=1", FIRM)
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(client.post("/api/answer?" + Client.BOOK + "&fact=talent.level&subject=talent:z&value=A", FIRM)
                         .statusCode())
@@ -134,7 +138,8 @@ class ApiTest {
         assertThat(pushed.get("events").findValuesAsText("kind")).contains("nearly_fits");
         JsonNode known = client.ask("/api/push?" + Client.BOOK + "&known=talents,grants", firm);
         assertThat(known.get("events").findValuesAsText("kind")).contains("fits");
-        assertThat(client.post("/api/push?" + Client.BOOK + "&known=nonsense", firm).statusCode())
+        assertThat(client.post("/api/push?" + Client.BOOK + "&known=nonsense", firm)
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -149,7 +154,8 @@ class ApiTest {
         JsonNode books = client.ask("/api/compare?" + Client.BOOK + "&other_book=nantong", bare);
         assertThat(books.at("/after/book").asText()).isEqualTo("nantong");
         assertThat(books.get("awards").findValuesAsText("rule")).contains("province_high_tech");
-        assertThat(client.post("/api/compare?" + Client.BOOK, firm).statusCode()).isEqualTo(400);
+        assertThat(client.post("/api/compare?" + Client.BOOK, firm).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -160,11 +166,14 @@ class ApiTest {
         assertThat(schedule.get("end").asText()).startsWith("2025-09-23");
         assertThat(schedule.at("/saved/working_days").asInt()).isEqualTo(3);
         assertThat(schedule.get("to_follow")).hasSize(1);
-        assertThat(client.post("/api/schedule", "{\"procedure\": \"eia_report_form\"}").body())
+        assertThat(client.post("/api/schedule", "{\"procedure\": \"eia_report_form\"}")
+                        .body())
                 .contains("\"line\":1", "\"column\":");
-        assertThat(client.post("/api/schedule", filing.replace("\"report\", ", "")).body())
+        assertThat(client.post("/api/schedule", filing.replace("\"report\", ", ""))
+                        .body())
                 .contains("can't be accepted without");
-        assertThat(client.post("/api/schedule", filing.replace("2025-09", "2031-09")).statusCode())
+        assertThat(client.post("/api/schedule", filing.replace("2025-09", "2031-09"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(client.get("/api/procedures").body()).contains("company_set_up");
     }
@@ -173,11 +182,13 @@ class ApiTest {
     void tells_of_its_books() throws Exception {
         JsonNode all = Client.MAPPER.readTree(client.get("/api/books").body());
         assertThat(all.get("books").findValuesAsText("book")).contains("nantong", "jiangbei", "sme_size");
-        JsonNode one = Client.MAPPER.readTree(client.get("/api/book?" + Client.BOOK).body());
+        JsonNode one =
+                Client.MAPPER.readTree(client.get("/api/book?" + Client.BOOK).body());
         assertThat(one.get("rules").findValuesAsText("title")).contains("园区按省、市人才资助较高者50%再配套（示意）");
         assertThat(one.get("facts").findValuesAsText("title")).contains("职工总数");
         assertThat(client.get("/api/book?book=none").statusCode()).isEqualTo(404);
-        assertThat(client.get("/api/sample?" + Client.BOOK + "&case=none").statusCode()).isEqualTo(404);
+        assertThat(client.get("/api/sample?" + Client.BOOK + "&case=none").statusCode())
+                .isEqualTo(404);
     }
 
     @Test
@@ -187,9 +198,13 @@ class ApiTest {
             String id = book.get("book").asText();
             JsonNode sample = book.at("/samples/0");
             assertThat(sample.isMissingNode()).as(id).isFalse();
-            String firm = client.get("/api/sample?book=" + id + "&case=" + sample.get("case").asText()).body();
+            String firm = client.get("/api/sample?book=" + id + "&case="
+                            + sample.get("case").asText())
+                    .body();
             for (String path : List.of("decide", "match", "push", "next-question")) {
-                assertThat(client.post("/api/" + path + "?book=" + id, firm).statusCode()).as(id).isEqualTo(200);
+                assertThat(client.post("/api/" + path + "?book=" + id, firm).statusCode())
+                        .as(id)
+                        .isEqualTo(200);
             }
         }
     }

@@ -28,6 +28,7 @@ class HostileTest {
     private static final String FIRM = "as_of: 2025-11-01\nenterprise: {}\n";
 
     private static Books books;
+
     @SuppressWarnings("NullAway.Init") // each test starts its own
     private EService service;
 
@@ -68,7 +69,8 @@ class HostileTest {
     @Test
     void malformed_cases_are_told_by_line_and_column() throws Exception {
         start(Limits.DEFAULT);
-        HttpResponse<String> response = client.post(DECIDE, "as_of: 2025-11-01\nenterprise:\n  emploees: {2024: 3}\n  revenue: {2024: much}\n");
+        HttpResponse<String> response =
+                client.post(DECIDE, "as_of: 2025-11-01\nenterprise:\n  emploees: {2024: 3}\n  revenue: {2024: much}\n");
         problem(response, 422);
         JsonNode problems = Client.MAPPER.readTree(response.body()).get("problems");
         assertThat(problems).hasSize(2);
@@ -76,11 +78,26 @@ class HostileTest {
         assertThat(problems.get(0).get("column").asInt()).isEqualTo(3);
         assertThat(problems.get(0).get("code").asText()).isEqualTo("PK103");
         assertThat(problems.get(1).get("line").asInt()).isEqualTo(4);
-        for (String body : List.of("", "{", "[]", "null", "\0", "{\"as_of\": 1e999999999}", "a: &x [*x]", "- 1\n- 2", "[".repeat(200_000), "{a: ".repeat(60_000), FIRM + "---\n" + FIRM)) {
+        for (String body : List.of(
+                "",
+                "{",
+                "[]",
+                "null",
+                "\0",
+                "{\"as_of\": 1e999999999}",
+                "a: &x [*x]",
+                "- 1\n- 2",
+                "[".repeat(200_000),
+                "{a: ".repeat(60_000),
+                FIRM + "---\n" + FIRM)) {
             HttpResponse<String> refused = client.post(DECIDE, body);
             problem(refused, 422);
         }
-        problem(client.send(client.to(DECIDE).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {(byte) 0xC3, 0x28}))), 422);
+        problem(
+                client.send(client.to(DECIDE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(new byte[] {(byte) 0xC3, 0x28}))),
+                422);
         stillServes();
     }
 
@@ -99,7 +116,8 @@ class HostileTest {
         problem(client.post(DECIDE + "&book=other", FIRM), 400);
         problem(client.post(DECIDE + "&as_of=2025-13-01", FIRM), 400);
         problem(client.post("/api/decide?book=..%2Fnantong", FIRM), 404);
-        HttpResponse<String> head = client.send(client.to("/health").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> head =
+                client.send(client.to("/health").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         stillServes();
@@ -145,7 +163,10 @@ class HostileTest {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Socket socket = new Socket("127.0.0.1", service.port());
-            socket.getOutputStream().write(("POST " + DECIDE + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\nContent-Length: 1000\r\n\r\na").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("POST " + DECIDE
+                                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\nContent-Length: 1000\r\n\r\na")
+                            .getBytes(StandardCharsets.US_ASCII));
             slow.add(socket);
         }
         stillServes();
@@ -187,7 +208,12 @@ class HostileTest {
     @Test
     void what_is_no_http_is_refused() throws Exception {
         start(Limits.DEFAULT);
-        for (String bytes : List.of("\u0016\u0003\u0001\u0002\r\n\r\n", "GET\r\n\r\n", "GET / HTTP/9.9\r\n\r\n", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nz")) {
+        for (String bytes : List.of(
+                "\u0016\u0003\u0001\u0002\r\n\r\n",
+                "GET\r\n\r\n",
+                "GET / HTTP/9.9\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+                "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nz")) {
             try (Socket socket = new Socket("127.0.0.1", service.port())) {
                 socket.setSoTimeout(15_000);
                 socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
@@ -216,7 +242,9 @@ class HostileTest {
         long busy = 0;
         for (int tries = 0; tries < 100 && busy < 7; tries++) {
             Thread.sleep(50);
-            busy = asked.stream().filter(one -> one.isDone() && one.join() == 503).count();
+            busy = asked.stream()
+                    .filter(one -> one.isDone() && one.join() == 503)
+                    .count();
         }
         assertThat(busy).isEqualTo(7);
         HttpResponse<String> refused = client.post(DECIDE, FIRM);
@@ -285,7 +313,8 @@ class HostileTest {
             String id = "firm_" + thread + "_" + i;
             try {
                 String answer = i % 3 == 2
-                        ? client.post(DECIDE, "as_of: 2025-11-01\nenterprise: {" + id + ": 1}").body()
+                        ? client.post(DECIDE, "as_of: 2025-11-01\nenterprise: {" + id + ": 1}")
+                                .body()
                         : client.post(DECIDE, "case: " + id + "\n" + FIRM).body();
                 assertThat(answer).contains(id);
                 assertThat(answer.replace(id, "")).doesNotContain("firm_");

@@ -38,10 +38,13 @@ class OpenApiTest {
                 .properties()
                 .forEach(path -> path.getValue()
                         .fieldNames()
-                        .forEachRemaining(method -> written.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
+                        .forEachRemaining(method ->
+                                written.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey())));
         Set<String> served = new TreeSet<>();
         for (Route route : routes()) {
-            if (route.path().startsWith("/api/") || route.path().equals("/health") || route.path().equals("/metrics")) {
+            if (route.path().startsWith("/api/")
+                    || route.path().equals("/health")
+                    || route.path().equals("/metrics")) {
                 served.add(route.method() + " " + route.path());
             }
         }
@@ -55,7 +58,9 @@ class OpenApiTest {
         Matcher references = Pattern.compile("\"\\$ref\": \"#([^\"]+)\"").matcher(text);
         int count = 0;
         while (references.find()) {
-            assertThat(document.at(references.group(1)).isMissingNode()).as(references.group(1)).isFalse();
+            assertThat(document.at(references.group(1)).isMissingNode())
+                    .as(references.group(1))
+                    .isFalse();
             count++;
         }
         assertThat(count).isGreaterThan(20);
@@ -67,7 +72,9 @@ class OpenApiTest {
         for (Route route : routes()) {
             if (route.path().matches("/|/[a-z]+\\.(js|css|html)")) {
                 String text = file(route.path()).replace("http://www.w3.org/2000/svg", "");
-                assertThat(text).as(route.path()).doesNotContain("http:", "https:", "//cdn", "innerHTML", "eval(", "style=\"");
+                assertThat(text)
+                        .as(route.path())
+                        .doesNotContain("http:", "https:", "//cdn", "innerHTML", "eval(", "style=\"");
             }
         }
     }

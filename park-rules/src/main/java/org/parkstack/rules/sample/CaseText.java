@@ -108,7 +108,8 @@ public final class CaseText {
                 given.forEach((ref, r) -> by.add(quoted(ref.substring(ref.indexOf(':') + 1)) + ":\"" + r.amount()
                         + type.unit().sign() + "\""));
                 Facts.Reviewed own = given.get("enterprise");
-                all.add("\"" + rule + "\":" + (own != null ? "\"" + own.amount() + type.unit().sign() + "\"" : by.toString()));
+                all.add("\"" + rule + "\":"
+                        + (own != null ? "\"" + own.amount() + type.unit().sign() + "\"" : by.toString()));
             });
             out.add(all.toString());
         }
@@ -120,8 +121,8 @@ public final class CaseText {
         facts.reviews().rowMap().forEach((rule, given) -> {
             StringJoiner by = new StringJoiner(", ", "{", "}");
             Type type = types.getOrDefault(rule, Type.MONEY);
-            given.forEach((ref, r) ->
-                    by.add(text(ref.substring(ref.indexOf(':') + 1)) + ": " + quantity(type, r.amount())));
+            given.forEach(
+                    (ref, r) -> by.add(text(ref.substring(ref.indexOf(':') + 1)) + ": " + quantity(type, r.amount())));
             Facts.Reviewed own = given.get("enterprise");
             out.put(rule, own != null ? quantity(type, own.amount()) : by.toString());
         });
