@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableTable;
+import com.google.common.collect.Maps;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -74,6 +75,11 @@ public final class CaseReader {
             collect(term.value(), out);
         }
         return out.buildKeepingLast();
+    }
+
+    /** What each review of a book gives: money, or a number such as points. */
+    public static ImmutableMap<String, Type> reviewTypes(CheckedBook book) {
+        return ImmutableMap.copyOf(Maps.transformValues(reviewsOf(book), Formula.Review::type));
     }
 
     private static void collect(Formula formula, ImmutableMap.Builder<String, Formula.Review> out) {

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.cases.CaseReader;
+import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.facts.Declaration;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.facts.Subject;
@@ -28,8 +30,17 @@ public final class CaseText {
 
     private CaseText() {}
 
-    /** YAML, facts in alphabetical order, indented by {@code indent} blanks. */
+    /** YAML, facts in alphabetical order, indented by {@code indent} blanks; reviews are taken to give money. */
     public static String yaml(Facts facts, Vocabulary vocabulary, int indent) {
+        return yaml(facts, vocabulary, Map.of(), indent);
+    }
+
+    /** YAML under a book, whose reviews may give numbers too. */
+    public static String yaml(Facts facts, CheckedBook book, int indent) {
+        return yaml(facts, book.vocabulary(), CaseReader.reviewTypes(book), indent);
+    }
+
+    private static String yaml(Facts facts, Vocabulary vocabulary, Map<String, Type> types, int indent) {
         String pad = " ".repeat(indent);
         StringBuilder out = new StringBuilder();
         if (!facts.id().isEmpty()) {
@@ -52,15 +63,24 @@ public final class CaseText {
                 out.append(pad).append("    - ").append(one);
             }
         });
-        reviews(facts).forEach((rule, given) -> {
+        reviews(facts, types).forEach((rule, given) -> {
             out.append(out.indexOf("\n" + pad + "reviews:") < 0 ? pad + "reviews:\n" : "");
             out.append(pad).append("  ").append(rule).append(": ").append(given).append('\n');
         });
         return out.toString();
     }
 
-    /** One line of JSON, without a line end. */
+    /** One line of JSON, without a line end; reviews are taken to give money. */
     public static String json(Facts facts, Vocabulary vocabulary) {
+        return json(facts, vocabulary, Map.of());
+    }
+
+    /** One line of JSON under a book, whose reviews may give numbers too. */
+    public static String json(Facts facts, CheckedBook book) {
+        return json(facts, book.vocabulary(), CaseReader.reviewTypes(book));
+    }
+
+    private static String json(Facts facts, Vocabulary vocabulary, Map<String, Type> types) {
         StringJoiner out = new StringJoiner(",", "{", "}");
         out.add("\"case\":" + quoted(facts.id()));
         out.add("\"as_of\":\"" + facts.asOf() + "\"");
@@ -84,23 +104,27 @@ public final class CaseText {
             StringJoiner all = new StringJoiner(",", "\"reviews\":{", "}");
             facts.reviews().rowMap().forEach((rule, given) -> {
                 StringJoiner by = new StringJoiner(",", "{", "}");
-                given.forEach(
-                        (ref, r) -> by.add(quoted(ref.substring(ref.indexOf(':') + 1)) + ":\"" + r.amount() + "元\""));
+                Type type = types.getOrDefault(rule, Type.MONEY);
+                given.forEach((ref, r) -> by.add(quoted(ref.substring(ref.indexOf(':') + 1)) + ":\"" + r.amount()
+                        + type.unit().sign() + "\""));
                 Facts.Reviewed own = given.get("enterprise");
-                all.add("\"" + rule + "\":" + (own != null ? "\"" + own.amount() + "元\"" : by.toString()));
+                all.add("\"" + rule + "\":"
+                        + (own != null ? "\"" + own.amount() + type.unit().sign() + "\"" : by.toString()));
             });
             out.add(all.toString());
         }
         return out.toString();
     }
 
-    private static Map<String, String> reviews(Facts facts) {
+    private static Map<String, String> reviews(Facts facts, Map<String, Type> types) {
         Map<String, String> out = new TreeMap<>();
         facts.reviews().rowMap().forEach((rule, given) -> {
             StringJoiner by = new StringJoiner(", ", "{", "}");
-            given.forEach((ref, r) -> by.add(text(ref.substring(ref.indexOf(':') + 1)) + ": " + money(r.amount())));
+            Type type = types.getOrDefault(rule, Type.MONEY);
+            given.forEach(
+                    (ref, r) -> by.add(text(ref.substring(ref.indexOf(':') + 1)) + ": " + quantity(type, r.amount())));
             Facts.Reviewed own = given.get("enterprise");
-            out.put(rule, own != null ? money(own.amount()) : by.toString());
+            out.put(rule, own != null ? quantity(type, own.amount()) : by.toString());
         });
         return out;
     }

@@ -1,0 +1,66 @@
+package org.parkstack.eservice;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.cases.Case;
+import org.parkstack.rules.problem.ProblemsException;
+
+/** The books that the service decides by, with their cases as samples; read once. Immutable and thread-safe. */
+final class Books {
+
+    /** A book and its cases, by id. */
+    record Shelved(RuleBook book, ImmutableMap<String, Case> samples) {}
+
+    private final ImmutableMap<String, Shelved> byId;
+
+    private Books(ImmutableMap<String, Shelved> byId) {
+        this.byId = byId;
+    }
+
+    /**
+     * Loads every book in a folder of {@code folder}.
+     *
+     * @throws ProblemsException if one is wrong
+     * @throws IOException if the folder can't be read
+     */
+    static Books load(Path folder) throws IOException {
+        List<Path> folders;
+        try (Stream<Path> below = Files.list(folder)) {
+            folders = below.filter(path -> Files.exists(path.resolve("book.yaml")))
+                    .sorted()
+                    .toList();
+        }
+        ImmutableMap.Builder<String, Shelved> all = ImmutableMap.builder();
+        for (Path path : folders) {
+            RuleBook book = RuleBook.load(path);
+            ImmutableMap.Builder<String, Case> samples = ImmutableMap.builder();
+            for (Case one : book.readCases(RuleBook.caseFolders(path), Optional.empty())) {
+                if (!one.facts().id().isEmpty()) {
+                    samples.put(one.facts().id(), one);
+                }
+            }
+            all.put(book.id(), new Shelved(book, samples.buildKeepingLast()));
+        }
+        return new Books(all.buildOrThrow());
+    }
+
+    ImmutableList<Shelved> all() {
+        return byId.values().asList();
+    }
+
+    Shelved get(String id) {
+        Shelved found = byId.get(id);
+        if (found == null) {
+            throw Fault.of(
+                    404, "book", "There is no such book", "there are `" + String.join("`, `", byId.keySet()) + "`");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,36 @@
+package org.parkstack.eservice;
+
+import java.util.List;
+import java.util.Locale;
+import org.parkstack.rules.push.PushEvent;
+
+/** What to tell an enterprise, as JSON. */
+final class PushJson {
+
+    private PushJson() {}
+
+    static String write(List<PushEvent> events) {
+        return JsonText.of(out -> {
+            out.writeStartObject();
+            JsonText.list(out, "events", events, event -> {
+                out.writeStringField("kind", event.kind().name().toLowerCase(Locale.ROOT));
+                out.writeStringField("case", event.enterprise());
+                out.writeStringField("day", event.day().toString());
+                out.writeStringField("rule", event.match().rule());
+                out.writeStringField("policy", event.match().policy());
+                out.writeStringField("tier", event.match().tier().id());
+                out.writeStringField("subject", event.match().subject());
+                out.writeStringField("title", event.match().title());
+                out.writeStringField("article", event.match().article());
+                JsonText.amount(out, "pays", event.match().pays());
+                JsonText.list(out, "conditions", event.match().shortfalls(), lack -> {
+                    out.writeStringField("condition", lack.condition());
+                    out.writeStringField("answer", lack.open() ? "unknown" : lack.near() ? "near" : "fails");
+                    JsonText.text(out, "short_by", lack.by());
+                });
+                JsonText.strings(out, "missing", event.match().missing());
+            });
+            out.writeEndObject();
+        });
+    }
+}
