@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.solve.BookIndex;

@@ -48,10 +48,7 @@ final class Asking {
     private final List<Finding> findings = new ArrayList<>();
 
     /** What stays the same all through one analysis. */
-    record About(
-            org.parkstack.rules.solve.BookIndex index,
-            java.time.Duration perQuestion,
-            java.time.LocalDate today) {
+    record About(org.parkstack.rules.solve.BookIndex index, java.time.Duration perQuestion, java.time.LocalDate today) {
 
         org.parkstack.rules.check.CheckedBook book() {
             return index.book();

@@ -217,8 +217,7 @@ public final class BookEncoder {
     /** What the rule claims for all its records together. */
     public Quantity claimedOverAll(String rule, SubjectKind per) {
         Origin origin = Origin.of(
-                "claimed(" + rule + ")",
-                index.versions(rule).get(0).rule().place());
+                "claimed(" + rule + ")", index.versions(rule).get(0).rule().place());
         Magnitude sum = new Aggregation(this, per, origin)
                 .sum(Binding.ENTERPRISE, b -> logic.yes, b -> Magnitudes.plain(claimed(rule, b)));
         return magnitudes.linear(sum, origin);
@@ -318,8 +317,7 @@ public final class BookEncoder {
     /** A step never raises an amount. */
     private Quantity atMost(String stage, String rule, Quantity before) {
         Range range = encoding.range(before);
-        Origin origin =
-                Origin.of(rule, index.versions(rule).get(0).rule().place());
+        Origin origin = Origin.of(rule, index.versions(rule).get(0).rule().place());
         Quantity after = encoding.loose(
                 stage + " " + rule + " " + before.id() + " " + encoding.number(book),
                 false,

@@ -99,7 +99,8 @@ public final class BookIndex {
     public int position(CheckedStep step) {
         Integer at = positions.get(step);
         if (at == null) {
-            throw new IllegalArgumentException("no step of this book: " + step.step().id());
+            throw new IllegalArgumentException(
+                    "no step of this book: " + step.step().id());
         }
         return at;
     }
