@@ -90,7 +90,8 @@ final class BookJson {
         return Vocabulary.find(fact.subject(), fact.name())
                 .map(StandardFact::title)
                 .orElseGet(() -> book.checked().book().facts().stream()
-                        .filter(line -> line.text().equals(fact.text()) && !line.title().isEmpty())
+                        .filter(line ->
+                                line.text().equals(fact.text()) && !line.title().isEmpty())
                         .map(line -> line.title())
                         .findFirst()
                         .orElse(fact.name()));

@@ -169,6 +169,7 @@ class BrowserTest {
         click("#language");
         assertThat(text("h1")).isEqualTo("What an enterprise may get");
         assertThat(text(".total")).contains("4,875,000.00 yuan", "determined");
+        assertThat(text("#status")).isEqualTo("Done: 4,875,000.00 yuan");
         picture("english");
     }
 

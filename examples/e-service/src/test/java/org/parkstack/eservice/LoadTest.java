@@ -45,7 +45,8 @@ class LoadTest {
     private static void load(Client client, String firm, long[] micros, AtomicInteger next) throws Exception {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         for (int i = 0; i < CLIENTS; i++) {
-            all.add(CompletableFuture.runAsync(() -> one(client, firm, micros, next), work -> new Thread(work).start()));
+            all.add(CompletableFuture.runAsync(
+                    () -> one(client, firm, micros, next), work -> new Thread(work).start()));
         }
         for (CompletableFuture<Void> one : all) {
             one.get(60, TimeUnit.SECONDS);
@@ -56,7 +57,9 @@ class LoadTest {
         for (int i = 0; i < EACH; i++) {
             try {
                 long begun = System.nanoTime();
-                String total = client.ask("/api/decide?" + Client.BOOK, firm).at("/total/at_most").asText();
+                String total = client.ask("/api/decide?" + Client.BOOK, firm)
+                        .at("/total/at_most")
+                        .asText();
                 micros[next.getAndIncrement()] = (System.nanoTime() - begun) / 1_000;
                 assertThat(total).isEqualTo("4875000.00");
             } catch (Exception e) {
