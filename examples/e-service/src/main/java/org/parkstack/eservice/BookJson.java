@@ -63,7 +63,7 @@ final class BookJson {
             JsonText.list(out, "rules", book.checked().rules(), rule -> rule(out, rule));
             JsonText.list(out, "facts", book.checked().vocabulary().all(), fact -> {
                 out.writeStringField("fact", fact.text());
-                out.writeStringField("title", title(fact));
+                out.writeStringField("title", title(book, fact));
                 out.writeStringField("type", fact.type().title());
                 out.writeBooleanField("by_year", fact.byYear());
                 JsonText.strings(out, "one_of", fact.oneOf());
@@ -85,10 +85,15 @@ final class BookJson {
         return rule.rule().title().isEmpty() ? rule.id() : rule.rule().title();
     }
 
-    /** The policy term of a standard fact; the name of one that a book declares. */
-    static String title(Declaration fact) {
+    /** The policy term of a standard fact; the title that a book gives one of its own, or else its name. */
+    static String title(RuleBook book, Declaration fact) {
         return Vocabulary.find(fact.subject(), fact.name())
                 .map(StandardFact::title)
-                .orElse(fact.name());
+                .orElseGet(() -> book.checked().book().facts().stream()
+                        .filter(line ->
+                                line.text().equals(fact.text()) && !line.title().isEmpty())
+                        .map(line -> line.title())
+                        .findFirst()
+                        .orElse(fact.name()));
     }
 }

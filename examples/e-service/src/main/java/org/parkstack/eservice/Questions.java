@@ -146,7 +146,7 @@ final class Questions {
         return book.checked()
                 .vocabulary()
                 .find(text)
-                .map(BookJson::title)
+                .map(fact -> BookJson.title(book, fact))
                 .orElseGet(() -> text.startsWith("review(") ? "专家评审核定金额" : text);
     }
 

@@ -185,7 +185,7 @@ class ApiTest {
         JsonNode one =
                 Client.MAPPER.readTree(client.get("/api/book?" + Client.BOOK).body());
         assertThat(one.get("rules").findValuesAsText("title")).contains("园区按省、市人才资助较高者50%再配套（示意）");
-        assertThat(one.get("facts").findValuesAsText("title")).contains("职工总数");
+        assertThat(one.get("facts").findValuesAsText("title")).contains("职工总数", "入选的人才计划（示意）");
         assertThat(client.get("/api/book?book=none").statusCode()).isEqualTo(404);
         assertThat(client.get("/api/sample?" + Client.BOOK + "&case=none").statusCode())
                 .isEqualTo(404);

@@ -145,6 +145,10 @@ class BrowserTest {
                 Base64.getDecoder().decode(call("GET", "/screenshot", "").asText()));
     }
 
+    private static void media(String media) throws IOException, InterruptedException {
+        post("/goog/cdp/execute", Map.of("cmd", "Emulation.setEmulatedMedia", "params", Map.of("media", media)));
+    }
+
     @Test
     void loads_a_sample_and_shows_its_stack() throws Exception {
         open(1100, 2600);
@@ -157,9 +161,15 @@ class BrowserTest {
         click("#awards details summary");
         assertThat(text("#awards details[open]")).contains("talent.level", "示意：省、市人才资助就高不重复");
         picture("desktop");
+        media("print");
+        assertThat(call("GET", find("#load") + "/displayed", "").asBoolean()).isFalse();
+        assertThat(call("GET", find(".total") + "/displayed", "").asBoolean()).isTrue();
+        picture("print");
+        media("");
         click("#language");
         assertThat(text("h1")).isEqualTo("What an enterprise may get");
         assertThat(text(".total")).contains("4,875,000.00 yuan", "determined");
+        assertThat(text("#status")).isEqualTo("Done: 4,875,000.00 yuan");
         picture("english");
     }
 

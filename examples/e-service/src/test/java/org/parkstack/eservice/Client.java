@@ -3,6 +3,7 @@ package org.parkstack.eservice;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,8 +25,21 @@ final class Client {
         this.port = port;
     }
 
-    static Books books() throws IOException {
-        return Books.load(Path.of(System.getProperty("books", "../books")));
+    /** The books, read once for all tests: they are immutable. */
+    static Books books() {
+        return Shelf.BOOKS;
+    }
+
+    private static final class Shelf {
+        static final Books BOOKS = load();
+
+        private static Books load() {
+            try {
+                return Books.load(Path.of(System.getProperty("books", "../books")));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     HttpRequest.Builder to(String path) {

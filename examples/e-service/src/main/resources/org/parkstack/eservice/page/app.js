@@ -154,6 +154,7 @@ function speak() {
   $('language').textContent = word('language');
   $('language').lang = word('language') === 'English' ? 'en' : 'zh-CN';
   draw();
+  say(shown ? word('done') + amount(shown.decision.total) : '');
   if (compared) $('comparison').replaceChildren(...comparison(compared));
   if (planned) $('timeline').replaceChildren(...timeline(planned));
 }

@@ -12,6 +12,7 @@ function value(v) {
 
 /** One node of an explanation with what it was computed from. */
 function node(e) {
+  if (e.of?.length === 1 && e.of[0].text === e.text && !e.article) return node(e.of[0]); // a condition around itself
   const text = e.text || e.is;
   const line = [el('code', {}, text), e.value === undefined || text === e.value ? null : ` = ${value(e.value)}`,
     e.article ? el('cite', {}, ` ${e.article}`) : null];
@@ -67,7 +68,7 @@ export function awards(decision, title) {
 export const matches = (matched, title) => ['fits', 'nearly_fits', 'does_not_fit'].map(fit => el('details', {open: fit !== 'does_not_fit'},
   el('summary', {}, `${word(fit)} (${matched[fit].length})`),
   el('ul', {class: 'awards'}, matched[fit].map(m => el('li', {class: 'award'},
-    el('p', {class: 'line'}, el('span', {}, title(m.rule)), el('strong', {}, fit === 'does_not_fit' ? '' : amount(m.pays))),
+    el('p', {class: 'line'}, el('span', {}, title(m.rule)), el('strong', {}, fit === 'does_not_fit' ? '' : m.status === 'met' ? word('met') : amount(m.pays))),
     el('p', {class: 'cite'}, subject(m.subject), ' · ', el('cite', {}, m.article)),
     m.conditions.length ? el('ul', {}, m.conditions.map(c => el('li', {}, el('code', {}, c.condition),
       ' ', word(c.answer === 'unknown' ? 'unknown' : 'not_met'), c.short_by ? `, ${word('short-by')} ${c.short_by}` : ''))) : null)))));

@@ -3,7 +3,7 @@ import {amount, word} from './words.js';
 import {fen, svg} from './tools.js';
 
 const TIERS = ['national', 'provincial', 'municipal', 'district', 'park'];
-const LEFT = 72, WIDTH = 500, ROW = 40, BAR = 22;
+const LEFT = 92, WIDTH = 480, ROW = 40, BAR = 22;
 
 const most = ({at_least: least, at_most: up}) => fen(up ?? least);
 
