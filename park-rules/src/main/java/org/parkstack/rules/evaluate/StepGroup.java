@@ -144,7 +144,12 @@ record StepGroup(
         sets.forEach(lacks::addAll);
         expression.ifPresent(e -> lacks.addAll(e.support()));
         ImmutableSet<Lack> all = lacks.build();
-        boolean idle = inert || (step.step().kind() == Step.Kind.VETO && after.equals(before));
+        // A veto that is not known matters, even where what it may take was not sure before.
+        boolean sure = step.step().kind() == Step.Kind.VETO
+                && (expression.isEmpty()
+                        || expression.get().truth().known()
+                        || before.stream().allMatch(Range::known));
+        boolean idle = inert || sure && after.equals(before);
         BitSet whole = whole(step, open);
         String see = members.get(0).rule.id() + " " + members.get(0).subject.ref();
         ImmutableList<Because.Member> table = explain ? table(before, after) : ImmutableList.of();
