@@ -34,6 +34,27 @@ class DecisionPropertiesTest {
     }
 
     @Test
+    void names_what_is_missing_wherever_something_is_not_determined() {
+        Seeds.each(40_000, 250, seed -> {
+            Dice dice = new Dice(seed);
+            RandomBook book = RandomBook.of(seed);
+            for (int i = 0; i < 4; i++) {
+                Decision decision = book.book()
+                        .decide(RandomCase.of(dice, book, 55).read(book.book()).facts());
+                if (!decision.determined()) {
+                    assertThat(decision.missing()).as(book.yaml()).isNotEmpty();
+                }
+                decision.awards().stream()
+                        .filter(award -> !award.granted().determined())
+                        .forEach(award -> assertThat(decision.missing().stream()
+                                        .anyMatch(missing -> missing.rules().contains(award.rule())))
+                                .as(award.rule() + " of\n" + book.yaml())
+                                .isTrue());
+            }
+        });
+    }
+
+    @Test
     void the_order_of_files_keys_and_unrelated_records_never_changes_a_byte() {
         Seeds.each(10_000, 400, seed -> {
             Dice dice = new Dice(seed);
