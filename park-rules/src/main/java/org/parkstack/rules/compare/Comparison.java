@@ -3,21 +3,16 @@ package org.parkstack.rules.compare;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.parkstack.model.EffectivePeriod;
-import org.parkstack.model.PolicyTier;
-import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedStep;
-import org.parkstack.rules.check.GraphNode;
 import org.parkstack.rules.facts.Vocabulary;
 
 /**
@@ -31,13 +26,9 @@ public final class Comparison {
     private final CheckedBook before;
     private final CheckedBook after;
     private final Options options;
-    private final Pool pool = new Pool();
     private final ImmutableList<EffectivePeriod> pieces;
-    private final List<Meanings> old = new ArrayList<>();
-    private final List<Meanings> now = new ArrayList<>();
-    private final Map<String, String> open = new HashMap<>();
-    private final Set<String> bySolver = new LinkedHashSet<>();
     private final Proofs proofs;
+    private final Equalities equal;
     private final Replay replay;
     private final Search search;
     private final Vocabulary vocabulary;
@@ -60,6 +51,7 @@ public final class Comparison {
         this.options = options;
         this.pieces = Pieces.of(before, after);
         this.proofs = new Proofs(before, after, options.perQuestion());
+        this.equal = new Equalities(before, after, pieces, proofs);
         this.replay = new Replay(before, oldDigest, after, newDigest);
         this.vocabulary = after.vocabulary().with(before.vocabulary().all());
         this.search = new Search(before, after, replay, vocabulary, options.tries());
@@ -69,8 +61,6 @@ public final class Comparison {
     public static BookDiff of(
             CheckedBook before, String oldDigest, CheckedBook after, String newDigest, Options options) {
         Comparison comparison = new Comparison(before, oldDigest, after, newDigest, options);
-        comparison.meanings();
-        comparison.prove();
         List<Finding> rules = comparison.rules();
         return new BookDiff(
                 name(before),
@@ -78,10 +68,12 @@ public final class Comparison {
                 name(after),
                 newDigest,
                 ImmutableList.copyOf(rules),
-                comparison.tiers(rules),
+                new Totals(before, after, comparison.pieces, comparison.equal, comparison.search, comparison.replay)
+                        .of(rules),
                 Changes.of(before, after),
-                comparison.proofs.asked() + " questions to the solver, " + comparison.bySolver.size()
-                        + " equalities by it; " + comparison.replay.decided() + " cases decided under both whole books",
+                comparison.proofs.asked() + " questions to the solver, "
+                        + comparison.equal.bySolver().size() + " equalities by it; " + comparison.replay.decided()
+                        + " cases decided under both whole books",
                 comparison.vocabulary);
     }
 
@@ -90,89 +82,16 @@ public final class Comparison {
                 + (book.book().version().isEmpty() ? "" : " " + book.book().version());
     }
 
-    private void meanings() {
-        old.clear();
-        now.clear();
-        for (int i = 0; i < pieces.size(); i++) {
-            pool.scope(i);
-            old.add(walked(before, pieces.get(i)));
-            now.add(walked(after, pieces.get(i)));
-        }
-    }
-
-    private Meanings walked(CheckedBook book, EffectivePeriod piece) {
-        Meanings meanings = new Meanings(pool, book, piece);
-        for (GraphNode node : book.order()) {
-            meanings.visit(node);
-        }
-        return meanings;
-    }
-
-    private Set<String> ids() {
-        Set<String> ids = new LinkedHashSet<>();
-        after.rules().forEach(r -> ids.add(r.id()));
-        before.rules().forEach(r -> ids.add(r.id()));
-        return ids;
-    }
-
-    /** Asks the solver of claims and conditions that are written otherwise; equalities found carry on to what reads them. */
-    private void prove() {
-        Set<String> asked = new LinkedHashSet<>();
-        boolean again = true;
-        while (again) {
-            again = false;
-            for (String id : ids()) {
-                for (boolean title : new boolean[] {true, false}) {
-                    again |= prove(id, title, asked);
-                }
-            }
-            if (again) {
-                meanings();
-            }
-        }
-    }
-
-    private boolean prove(String id, boolean title, Set<String> asked) {
-        Map<Long, List<Integer>> pairs = new LinkedHashMap<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            int a = title ? old.get(i).meets(id) : old.get(i).claimed(id);
-            int b = title ? now.get(i).meets(id) : now.get(i).claimed(id);
-            boolean both =
-                    old.get(i).inForce().containsKey(id) && now.get(i).inForce().containsKey(id);
-            if (a != b && both) {
-                pairs.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
-                        .add(i);
-            }
-        }
-        boolean proved = false;
-        for (Map.Entry<Long, List<Integer>> pair : pairs.entrySet()) {
-            if (!asked.add(id + " " + title + " " + pair.getKey() + " " + pair.getValue())) {
-                continue;
-            }
-            List<EffectivePeriod> days =
-                    pair.getValue().stream().map(pieces::get).toList();
-            Optional<String> open = proofs.impossible(id, days, title, Proofs.Question.DIFFERENT);
-            if (open.isEmpty()) {
-                pair.getValue().forEach(i -> pool.unite(i, (int) (pair.getKey() >> 32), (int) (long) pair.getKey()));
-                bySolver.add(id);
-                proved = true;
-            } else {
-                this.open.put(id, open.get());
-            }
-        }
-        return proved;
-    }
-
     private List<Finding> rules() {
         List<Finding> out = new ArrayList<>();
-        for (String id : ids()) {
+        for (String id : equal.ids()) {
             CheckedRule shown = version(after, id).or(() -> version(before, id)).orElseThrow();
             boolean title = !shown.paysMoney();
             Map<Long, List<Integer>> groups = new LinkedHashMap<>();
             List<EffectivePeriod> same = new ArrayList<>();
             for (int i = 0; i < pieces.size(); i++) {
-                int a = title ? old.get(i).meets(id) : old.get(i).granted(id);
-                int b = title ? now.get(i).meets(id) : now.get(i).granted(id);
+                int a = title ? equal.old(i).meets(id) : equal.old(i).granted(id);
+                int b = title ? equal.now(i).meets(id) : equal.now(i).granted(id);
                 if (a == b) {
                     same.add(pieces.get(i));
                 } else {
@@ -182,18 +101,19 @@ public final class Comparison {
             }
             ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();
             if (!same.isEmpty()) {
-                String how = bySolver.contains(id) ? "proved by the solver" : "one canonical form";
+                String how = equal.how(id);
                 spans.add(new Finding.Span(
                         joined(same), Verdict.EQUIVALENT, how, Optional.empty(), Optional.empty(), Optional.empty()));
             }
             Set<String> why = new LinkedHashSet<>();
             for (List<Integer> group : groups.values()) {
-                why.addAll(Why.of(id, old.get(group.get(0)), now.get(group.get(0)), before, after));
+                why.addAll(Why.of(id, equal.old(group.get(0)), equal.now(group.get(0)), before, after));
                 spans.add(
                         title || reached(id, group)
                                 ? span(
                                         id,
                                         title,
+                                        title ? new Search.Proved(Way.ANY, Way.ANY) : equal.proved(id, group),
                                         group.stream().map(pieces::get).toList())
                                 : byLargeSteps(group.stream().map(pieces::get).toList()));
             }
@@ -210,14 +130,14 @@ public final class Comparison {
     /** Whether a rule's claim, or a smaller step that it is in, is changed: then cases are looked for. */
     private boolean reached(String id, List<Integer> group) {
         int i = group.get(0);
-        if (old.get(i).claimed(id) != now.get(i).claimed(id)) {
+        if (equal.old(i).claimed(id) != equal.now(i).claimed(id)) {
             return true;
         }
         return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
                 .filter(s -> s.members().contains(id) && s.members().size() <= Closure.MOST_MEMBERS)
                 .anyMatch(s -> s.members().stream()
-                                .anyMatch(
-                                        m -> old.get(i).claimed(m) != now.get(i).claimed(m))
+                                .anyMatch(m ->
+                                        equal.old(i).claimed(m) != equal.now(i).claimed(m))
                         || changed(s));
     }
 
@@ -237,8 +157,8 @@ public final class Comparison {
                 Optional.empty());
     }
 
-    private Finding.Span span(String id, boolean title, List<EffectivePeriod> days) {
-        Search.Found found = search.rule(id, title, days);
+    private Finding.Span span(String id, boolean title, Search.Proved proved, List<EffectivePeriod> days) {
+        Search.Found found = search.rule(id, title, proved, days);
         ImmutableList<EffectivePeriod> joined = joined(days);
         if (found.more().isPresent() && found.less().isPresent()) {
             return new Finding.Span(
@@ -246,33 +166,23 @@ public final class Comparison {
         }
         Optional<Witness> one = found.more().or(found::less);
         if (one.isEmpty()) {
-            String because = open.getOrDefault(
-                    id,
-                    "its claim is the same; whether steps or rules that it reads make a"
+            String because = equal.open(id)
+                    .orElse("its claim is the same; whether steps or rules that it reads make a"
                             + " difference was neither proved nor shown");
             return new Finding.Span(
                     joined,
                     Verdict.UNDECIDED,
-                    because + " (" + options.tries() + " cases tried)",
+                    because + " (" + options.tries() + " cases tried)"
+                            + proved.sum().known(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
         }
-        boolean more = found.more().isPresent();
-        boolean proved = !title
-                && !touched(id)
-                && proofs.impossible(id, days, false, more ? Proofs.Question.LESS : Proofs.Question.MORE)
-                        .isEmpty();
-        Direction direction = more
-                ? proved ? Direction.NEVER_LESS : Direction.MORE_SEEN
-                : proved ? Direction.NEVER_MORE : Direction.LESS_SEEN;
+        boolean oneWay = one.filter(proved::oneWay).isPresent();
+        Direction direction = found.more().isPresent()
+                ? oneWay ? Direction.NEVER_LESS : Direction.MORE_SEEN
+                : oneWay ? Direction.NEVER_MORE : Direction.LESS_SEEN;
         return new Finding.Span(joined, Verdict.DIFFERENT, "", Optional.of(direction), one, Optional.empty());
-    }
-
-    private boolean touched(String id) {
-        return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
-                .anyMatch(s ->
-                        s.step().kind() != Step.Kind.TOGETHER && s.members().contains(id));
     }
 
     private static Optional<CheckedRule> version(CheckedBook book, String id) {
@@ -280,7 +190,7 @@ public final class Comparison {
     }
 
     /** Neighbouring pieces as one. */
-    private static ImmutableList<EffectivePeriod> joined(List<EffectivePeriod> days) {
+    static ImmutableList<EffectivePeriod> joined(List<EffectivePeriod> days) {
         List<EffectivePeriod> out = new ArrayList<>();
         for (EffectivePeriod piece : days) {
             EffectivePeriod last = out.isEmpty() ? null : out.get(out.size() - 1);
@@ -291,104 +201,5 @@ public final class Comparison {
             }
         }
         return ImmutableList.copyOf(out);
-    }
-
-    private ImmutableList<Finding> tiers(List<Finding> rules) {
-        ImmutableList.Builder<Finding> out = ImmutableList.builder();
-        Map<String, List<Witness>> witnesses = new TreeMap<>();
-        for (Finding rule : rules) {
-            rule.spans().forEach(s -> {
-                s.witness()
-                        .ifPresent(w -> witnesses
-                                .computeIfAbsent(rule.of(), k -> new ArrayList<>())
-                                .add(w));
-                s.other()
-                        .ifPresent(w -> witnesses
-                                .computeIfAbsent(rule.of(), k -> new ArrayList<>())
-                                .add(w));
-            });
-        }
-        for (PolicyTier tier : PolicyTier.values()) {
-            Set<String> ids = new LinkedHashSet<>();
-            before.rules().stream().filter(r -> r.policy().tier() == tier).forEach(r -> ids.add(r.id()));
-            after.rules().stream().filter(r -> r.policy().tier() == tier).forEach(r -> ids.add(r.id()));
-            if (!ids.isEmpty()) {
-                out.add(tier(tier, ids, witnesses));
-            }
-        }
-        return out.build();
-    }
-
-    private Finding tier(PolicyTier tier, Set<String> ids, Map<String, List<Witness>> witnesses) {
-        List<EffectivePeriod> same = new ArrayList<>();
-        List<EffectivePeriod> other = new ArrayList<>();
-        for (int i = 0; i < pieces.size(); i++) {
-            pool.scope(i);
-            (total(old.get(i), tier) == total(now.get(i), tier) ? same : other).add(pieces.get(i));
-        }
-        ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();
-        if (!same.isEmpty()) {
-            spans.add(new Finding.Span(
-                    joined(same),
-                    Verdict.EQUIVALENT,
-                    "the same awards",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty()));
-        }
-        if (!other.isEmpty()) {
-            spans.add(tierSpan(tier, ids, witnesses, other));
-        }
-        return new Finding(Finding.Kind.TIER, tier.id(), "", ImmutableList.of(), spans.build());
-    }
-
-    private int total(Meanings meanings, PolicyTier tier) {
-        int sum = pool.constant(org.parkstack.model.Rational.ZERO);
-        for (CheckedRule rule : meanings.inForce().values()) {
-            if (rule.policy().tier() == tier && rule.paysMoney()) {
-                sum = pool.plus(sum, meanings.granted(rule.id()), org.parkstack.model.Rational.ONE);
-            }
-        }
-        return sum;
-    }
-
-    private Finding.Span tierSpan(
-            PolicyTier tier, Set<String> ids, Map<String, List<Witness>> witnesses, List<EffectivePeriod> days) {
-        Optional<Witness> more = Optional.empty();
-        Optional<Witness> less = Optional.empty();
-        for (String id : ids) {
-            for (Witness seen : witnesses.getOrDefault(id, List.of())) {
-                var draft = search.completed(seen);
-                Optional<Witness> own = replay.ofTier(draft, tier);
-                if (own.isPresent()) {
-                    boolean up = own.get().difference().signum() > 0;
-                    if ((up ? more : less).isEmpty()) {
-                        Witness small = Shrink.of(d -> replay.ofTier(d, tier), vocabulary, draft, own.get());
-                        more = up ? Optional.of(small) : more;
-                        less = up ? less : Optional.of(small);
-                    }
-                }
-            }
-        }
-        Optional<Witness> first = more.isPresent() ? more : less;
-        if (first.isEmpty()) {
-            return new Finding.Span(
-                    joined(days),
-                    Verdict.UNDECIDED,
-                    "no case was found in which the tier's total differs, and none was ruled out",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-        }
-        Direction direction = more.isPresent() && less.isPresent()
-                ? Direction.BOTH
-                : more.isPresent() ? Direction.MORE_SEEN : Direction.LESS_SEEN;
-        return new Finding.Span(
-                joined(days),
-                Verdict.DIFFERENT,
-                "",
-                Optional.of(direction),
-                first,
-                more.isPresent() ? less : Optional.empty());
     }
 }

@@ -108,13 +108,22 @@ public final class DiffText {
                 Witness w = span.witness().orElseThrow();
                 String other =
                         span.other().map(o -> ", or " + signed(o.difference())).orElse("");
-                line(name + days(span.days()) + ": differs, such as by " + signed(w.difference()) + other);
+                line(name + days(span.days()) + ": differs, such as by " + signed(w.difference()) + other
+                        + never(span));
             } else {
                 String what =
                         span.verdict() == Verdict.EQUIVALENT ? "equivalent, proved" : "UNDECIDED: " + span.reason();
                 line(name + days(span.days()) + ": " + what);
             }
         }
+    }
+
+    private static String never(Finding.Span span) {
+        return span.direction()
+                .map(d -> d == Direction.NEVER_LESS
+                        ? "; never less (proved)"
+                        : d == Direction.NEVER_MORE ? "; never more (proved)" : "")
+                .orElse("");
     }
 
     private void witness(Witness w, boolean title) {

@@ -4,10 +4,12 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.book.Rule;
@@ -107,7 +109,8 @@ final class Meanings {
         for (ImmutableList<String> option : step.options()) {
             List<Object> own = new ArrayList<>();
             for (String rule : option) {
-                if (now.containsKey(rule) && now.get(rule) != zero) {
+                boolean stands = now.containsKey(rule) && now.get(rule) != zero;
+                if (stands && step.selects(requireNonNull(inForce.get(rule)))) {
                     members.putIfAbsent(rule, members.size());
                     // The position tells one rule in two options from two rules that mean the same.
                     own.add(members.get(rule));
@@ -124,17 +127,16 @@ final class Meanings {
         Object expression =
                 step.expression().map(canon::of).map(Object.class::cast).orElse("");
         Object reduce = step.step().reduce().map(Object.class::cast).orElse("");
-        Object shape = reduce.equals(Step.Reduce.LOWEST_TIER_FIRST) ? tiers(members) : "";
         if (kind == Step.Kind.VETO) {
             for (String rule : members.keySet()) {
                 set(step, rule, pool.of("veto", step.step().per(), requireNonNull(now.get(rule)), expression));
             }
             return;
         }
-        if (kind == Step.Kind.CAP && reduce.equals(Step.Reduce.LAST_FIRST)) {
+        if (kind == Step.Kind.CAP && !reduce.equals(Step.Reduce.IN_PROPORTION)) {
             // Who keeps first does not look at who comes after.
             int before = pool.of("limit", step.step().per(), expression);
-            for (String rule : members.keySet()) {
+            for (String rule : keepers(members.keySet(), reduce.equals(Step.Reduce.LOWEST_TIER_FIRST))) {
                 before = pool.of("kept", before, requireNonNull(now.get(rule)));
                 set(step, rule, before);
             }
@@ -142,15 +144,18 @@ final class Meanings {
         }
         // A choice looks at the grand total: at all that stands in the book.
         Object all = kind == Step.Kind.CHOOSE ? wholeBook() : "";
-        int whole =
-                pool.of("step", kind, step.step().per(), ImmutableList.copyOf(options), expression, reduce, shape, all);
+        int whole = pool.of("step", kind, step.step().per(), ImmutableList.copyOf(options), expression, reduce, all);
         new LinkedHashMap<>(members).forEach((rule, at) -> set(step, rule, pool.of("after", whole, at)));
     }
 
-    private Object tiers(Map<String, Integer> members) {
-        return members.keySet().stream()
-                .map(m -> requireNonNull(inForce.get(m)).policy().tier().id())
-                .collect(ImmutableList.toImmutableList());
+    /** Members in the order in which they keep under a cap. */
+    private List<String> keepers(Set<String> members, boolean byTier) {
+        List<String> out = new ArrayList<>(members);
+        if (byTier) {
+            out.sort(Comparator.comparing(
+                    m -> requireNonNull(inForce.get(m)).policy().tier()));
+        }
+        return out;
     }
 
     /** All that is in force, by name and in order. */
@@ -189,6 +194,11 @@ final class Meanings {
             case SETTLED -> settled.getOrDefault(reading.rule(), zero);
             case GRANTED -> granted(reading.rule());
         };
+    }
+
+    /** The limit or condition of a step. */
+    int expression(CheckedStep step) {
+        return canon.of(step.expression().orElseThrow());
     }
 
     int meets(String rule) {

@@ -5,10 +5,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.solve.Answer;
 import org.parkstack.rules.solve.Binding;
 import org.parkstack.rules.solve.BookEncoder;
@@ -63,16 +65,40 @@ final class Proofs {
         if (newPer.getOrDefault(rule, per) != per) {
             return Optional.of("the rule is for other subjects in the new book");
         }
+        return impossible(days, () -> wanted(rule, Binding.of(per), title, question));
+    }
+
+    /** The same of the limits of two caps. */
+    boolean limitNever(Question question, CheckedStep old, CheckedStep now, List<EffectivePeriod> days) {
+        Binding binding = Binding.of(now.step().per());
+        return impossible(days, () -> {
+                    Quantity a = before.amount(old.expression().orElseThrow(), binding);
+                    Quantity b = after.amount(now.expression().orElseThrow(), binding);
+                    return question == Question.LESS ? logic.below(b, a) : logic.below(a, b);
+                })
+                .isEmpty();
+    }
+
+    /** Whether it was proved that a veto never leaves less, or more, than the other book's. */
+    boolean vetoNever(Question question, CheckedStep old, CheckedStep now, List<EffectivePeriod> days) {
+        Binding binding = Binding.of(now.step().per());
+        return impossible(days, () -> {
+                    Proposition a = before.condition(old.expression().orElseThrow(), binding);
+                    Proposition b = after.condition(now.expression().orElseThrow(), binding);
+                    return question == Question.LESS ? logic.and(b, logic.not(a)) : logic.and(a, logic.not(b));
+                })
+                .isEmpty();
+    }
+
+    private Optional<String> impossible(List<EffectivePeriod> days, Supplier<Proposition> wanted) {
         Optional<Solver> open = Solver.open(perQuestion);
         if (open.isEmpty()) {
             return Optional.of(Solver.MISSING);
         }
         asked++;
         try {
-            Binding binding = per.isRecord() ? Binding.of(per) : Binding.ENTERPRISE;
-            Proposition wanted = wanted(rule, binding, title, question);
             Proposition during = logic.or(days.stream().map(encoding::during).toList());
-            Proposition all = logic.and(during, wanted);
+            Proposition all = logic.and(during, wanted.get());
             Solver solver = open.get();
             solver.suppose(encoding.lawful(all));
             Answer answer = solver.ask(all);

@@ -43,7 +43,17 @@ final class Search {
     /** What was found: a case in which the new book gives more, one in which it gives less. */
     record Found(Optional<Witness> more, Optional<Witness> less) {}
 
-    Found rule(String rule, boolean title, List<EffectivePeriod> days) {
+    /** What is proved of a rule: of each award, and of all its awards together. */
+    record Proved(Way each, Way sum) {
+
+        /** Whether no case goes the other way than this one. */
+        boolean oneWay(Witness witness) {
+            Way way = witness.subject().isEmpty() ? sum : each;
+            return witness.difference().signum() > 0 ? way.neverLess() : way.neverMore();
+        }
+    }
+
+    Found rule(String rule, boolean title, Proved proved, List<EffectivePeriod> days) {
         CheckedBook old = oldClosure.around(rule);
         CheckedBook now = newClosure.around(rule);
         Reads reads = new Reads();
@@ -54,7 +64,10 @@ final class Search {
         Optional<Witness> more = Optional.empty();
         Optional<Witness> less = Optional.empty();
         for (int i = 0; i < tries && (more.isEmpty() || less.isEmpty()); i++) {
-            if (i > tries / 3 && (more.isPresent() || less.isPresent())) {
+            // A direction that is proved has no case that goes the other way.
+            boolean settled = more.filter(proved::oneWay).isPresent()
+                    || less.filter(proved::oneWay).isPresent();
+            if (settled || i > tries / 3 && (more.isPresent() || less.isPresent())) {
                 break;
             }
             LocalDate day = Pieces.dayIn(days.get(i % days.size()));
@@ -107,6 +120,10 @@ final class Search {
         Draft draft = Draft.of(witness.facts());
         Neutral.complete(draft, everything);
         return draft;
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     Reads everything() {

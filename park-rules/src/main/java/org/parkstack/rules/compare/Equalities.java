@@ -1,0 +1,232 @@
+package org.parkstack.rules.compare;
+
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.parkstack.model.EffectivePeriod;
+import org.parkstack.rules.book.Step;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.GraphNode;
+
+/** The meanings of two books on each stretch of days, and all that is proved of how they stand to each other. Not thread-safe. */
+final class Equalities {
+
+    private final CheckedBook before;
+    private final CheckedBook after;
+    private final ImmutableList<EffectivePeriod> pieces;
+    private final Proofs proofs;
+    private final Pool pool = new Pool();
+    private final List<Meanings> old = new ArrayList<>();
+    private final List<Meanings> now = new ArrayList<>();
+    private final List<Ways> ways = new ArrayList<>();
+    private final Map<String, String> open = new HashMap<>();
+    private final Set<String> bySolver = new LinkedHashSet<>();
+    private final Set<String> bySteps = new LinkedHashSet<>();
+    private final Map<String, Way> known = new HashMap<>();
+
+    Equalities(CheckedBook before, CheckedBook after, ImmutableList<EffectivePeriod> pieces, Proofs proofs) {
+        this.before = before;
+        this.after = after;
+        this.pieces = pieces;
+        this.proofs = proofs;
+        meanings();
+        prove();
+    }
+
+    Meanings old(int piece) {
+        return old.get(piece);
+    }
+
+    Meanings now(int piece) {
+        return now.get(piece);
+    }
+
+    Pool pool() {
+        return pool;
+    }
+
+    Ways ways(int piece) {
+        return ways.get(piece);
+    }
+
+    /** Why a claim could not be proved equal. */
+    Optional<String> open(String rule) {
+        return Optional.ofNullable(open.get(rule));
+    }
+
+    Set<String> bySolver() {
+        return bySolver;
+    }
+
+    /** By which road a rule was proved equal, where it was. */
+    String how(String rule) {
+        return bySteps.contains(rule)
+                ? "proved through the steps"
+                : bySolver.contains(rule) ? "proved by the solver" : "one canonical form";
+    }
+
+    /** How a rule stands on some pieces together. */
+    Search.Proved proved(String rule, List<Integer> group) {
+        return new Search.Proved(
+                group.stream().map(i -> ways.get(i).each(rule)).reduce(Way.SAME, Way::and),
+                group.stream().map(i -> ways.get(i).sum(rule)).reduce(Way.SAME, Way::and));
+    }
+
+    private void meanings() {
+        old.clear();
+        now.clear();
+        for (int i = 0; i < pieces.size(); i++) {
+            pool.scope(i);
+            old.add(walked(before, pieces.get(i)));
+            now.add(walked(after, pieces.get(i)));
+        }
+    }
+
+    private Meanings walked(CheckedBook book, EffectivePeriod piece) {
+        Meanings meanings = new Meanings(pool, book, piece);
+        for (GraphNode node : book.order()) {
+            meanings.visit(node);
+        }
+        return meanings;
+    }
+
+    Set<String> ids() {
+        Set<String> ids = new LinkedHashSet<>();
+        after.rules().forEach(r -> ids.add(r.id()));
+        before.rules().forEach(r -> ids.add(r.id()));
+        return ids;
+    }
+
+    /** Asks the solver of claims and conditions that are written otherwise; equalities found carry on to what reads them. */
+    private void prove() {
+        Set<String> asked = new LinkedHashSet<>();
+        boolean again = true;
+        while (again) {
+            again = false;
+            for (String id : ids()) {
+                for (boolean title : new boolean[] {true, false}) {
+                    again |= prove(id, title, asked);
+                }
+            }
+            if (again) {
+                meanings();
+                continue;
+            }
+            again = throughSteps();
+            if (again) {
+                meanings();
+            }
+        }
+    }
+
+    /** Whether something granted was proved equal that was not. */
+    private boolean throughSteps() {
+        ways.clear();
+        boolean proved = false;
+        for (int i = 0; i < pieces.size(); i++) {
+            Ways own = waysOn(i);
+            ways.add(own);
+            for (String id : ids()) {
+                int a = old.get(i).granted(id);
+                int b = now.get(i).granted(id);
+                if (a != b && own.each(id) == Way.SAME) {
+                    pool.unite(i, a, b);
+                    bySteps.add(id);
+                    proved = true;
+                }
+            }
+        }
+        return proved;
+    }
+
+    private Ways waysOn(int i) {
+        StepPairs pairs =
+                StepPairs.of(before, old.get(i).inForce(), after, now.get(i).inForce(), Pieces.dayIn(pieces.get(i)));
+        return new Ways(old.get(i).inForce(), now.get(i).inForce(), pairs, id -> claim(id, i), p -> expression(p, i));
+    }
+
+    private Way claim(String id, int i) {
+        int a = old.get(i).claimed(id);
+        int b = now.get(i).claimed(id);
+        if (a == b) {
+            return Way.SAME;
+        }
+        if (!old.get(i).inForce().containsKey(id)) {
+            return Way.MORE;
+        }
+        if (!now.get(i).inForce().containsKey(id)) {
+            return Way.LESS;
+        }
+        List<EffectivePeriod> days = new ArrayList<>();
+        for (int j = 0; j < pieces.size(); j++) {
+            if (old.get(j).claimed(id) == a && now.get(j).claimed(id) == b) {
+                days.add(pieces.get(j));
+            }
+        }
+        return known.computeIfAbsent(id + " " + a + " " + b + " " + days, k -> {
+            if (proofs.impossible(id, days, false, Proofs.Question.LESS).isEmpty()) {
+                return Way.MORE;
+            }
+            return proofs.impossible(id, days, false, Proofs.Question.MORE).isEmpty() ? Way.LESS : Way.ANY;
+        });
+    }
+
+    private Way expression(StepPairs.Pair pair, int i) {
+        pool.scope(i);
+        var was = pair.old().orElseThrow();
+        var is = pair.now().orElseThrow();
+        int a = old.get(i).expression(was);
+        int b = now.get(i).expression(is);
+        if (a == b) {
+            return Way.SAME;
+        }
+        return known.computeIfAbsent("step " + is.step().id() + " " + a + " " + b + " " + i, k -> {
+            List<EffectivePeriod> days = List.of(pieces.get(i));
+            boolean veto = is.step().kind() == Step.Kind.VETO;
+            boolean neverLess = veto
+                    ? proofs.vetoNever(Proofs.Question.LESS, was, is, days)
+                    : proofs.limitNever(Proofs.Question.LESS, was, is, days);
+            boolean neverMore = veto
+                    ? proofs.vetoNever(Proofs.Question.MORE, was, is, days)
+                    : proofs.limitNever(Proofs.Question.MORE, was, is, days);
+            return neverLess ? neverMore ? Way.SAME : Way.MORE : neverMore ? Way.LESS : Way.ANY;
+        });
+    }
+
+    private boolean prove(String id, boolean title, Set<String> asked) {
+        Map<Long, List<Integer>> pairs = new LinkedHashMap<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            int a = title ? old.get(i).meets(id) : old.get(i).claimed(id);
+            int b = title ? now.get(i).meets(id) : now.get(i).claimed(id);
+            boolean both =
+                    old.get(i).inForce().containsKey(id) && now.get(i).inForce().containsKey(id);
+            if (a != b && both) {
+                pairs.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        boolean proved = false;
+        for (Map.Entry<Long, List<Integer>> pair : pairs.entrySet()) {
+            if (!asked.add(id + " " + title + " " + pair.getKey() + " " + pair.getValue())) {
+                continue;
+            }
+            List<EffectivePeriod> days =
+                    pair.getValue().stream().map(pieces::get).toList();
+            Optional<String> open = proofs.impossible(id, days, title, Proofs.Question.DIFFERENT);
+            if (open.isEmpty()) {
+                pair.getValue().forEach(i -> pool.unite(i, (int) (pair.getKey() >> 32), (int) (long) pair.getKey()));
+                bySolver.add(id);
+                proved = true;
+            } else {
+                this.open.put(id, open.get());
+            }
+        }
+        return proved;
+    }
+}

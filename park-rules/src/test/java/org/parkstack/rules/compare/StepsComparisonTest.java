@@ -1,0 +1,119 @@
+package org.parkstack.rules.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.parkstack.rules.RuleBook;
+
+@DisplayName("a comparison of two books through their steps")
+class StepsComparisonTest {
+
+    private static final String RULES = """
+            book: b
+            facts: {project.grant: {type: money, at_least: 0元}}
+            policies:
+              - policy: p
+                tier: provincial
+                rules:
+                  - {rule: a, article: 第1条, kind: bonus, when: listed, pays: 100万元}
+                  - {rule: b, article: 第2条, when: "employees >= 20", pays: 3% * revenue}
+              - policy: q
+                tier: park
+                rules:
+                  - {rule: c, article: 第3条, when: listed, pays: 50% * claimed(a)}
+                  - {rule: d, article: 第4条, per: project, when: always, pays: 10% * project.grant}
+            stacking:
+              - STEP
+            """;
+
+    private static BookDiff diff(String step, String from, String to) {
+        String old = RULES.replace("STEP", step);
+        assertThat(old).contains(from);
+        RuleBook before = RuleBook.load(Map.of("book.yaml", old));
+        RuleBook after = RuleBook.load(Map.of("book.yaml", old.replace(from, to)));
+        return Comparison.of(
+                before.checked(), before.digest(), after.checked(), after.digest(), Comparison.Options.DEFAULT);
+    }
+
+    private static String said(BookDiff diff, String of) {
+        return java.util.stream.Stream.concat(diff.rules().stream(), diff.tiers().stream())
+                .filter(f -> f.of().equals(of))
+                .findFirst()
+                .orElseThrow()
+                .spans()
+                .stream()
+                .map(s -> s.direction().map(Direction::id).orElse(s.verdict().id()))
+                .toList()
+                .toString();
+    }
+
+    private static String said(BookDiff diff) {
+        return "a " + said(diff, "a") + " b " + said(diff, "b") + " c " + said(diff, "c") + " d " + said(diff, "d")
+                + " provincial " + said(diff, "provincial") + " park " + said(diff, "park");
+    }
+
+    @Test
+    void proves_that_a_higher_tier_keeps_first_and_loses_nothing() {
+        assertThat(said(diff(
+                        "{step: s, cap: 500万元, of: all, reduce: lowest_tier_first, article: 第9条}",
+                        "50% * claimed",
+                        "60% * claimed")))
+                .isEqualTo("a [equivalent] b [equivalent] c [never less] d [never more]"
+                        + " provincial [equivalent] park [never less]");
+    }
+
+    @Test
+    void carries_a_higher_limit_through_a_cap_to_each_and_to_the_sum() {
+        assertThat(said(diff("{step: s, cap: 500万元, of: [a, b], reduce: last_first, article: 第9条}", "500万元", "600万元")))
+                .isEqualTo("a [undecided] b [never less] c [equivalent] d [equivalent]"
+                        + " provincial [never less] park [equivalent]");
+    }
+
+    @Test
+    void knows_that_shares_in_proportion_have_a_law_for_the_one_that_grows_and_for_the_sum() {
+        assertThat(said(diff("{step: s, cap: 500万元, of: [a, b], reduce: in_proportion, article: 第9条}", "3% *", "4% *")))
+                .isEqualTo("a [less seen] b [never less] c [equivalent] d [equivalent]"
+                        + " provincial [never less] park [equivalent]");
+    }
+
+    @Test
+    void knows_that_the_highest_of_two_moves_money_and_the_sum_never_falls() {
+        assertThat(said(diff("{step: s, highest: [a, b], article: 第9条}", "3% *", "4% *")))
+                .isEqualTo("a [never more] b [never less] c [equivalent] d [equivalent]"
+                        + " provincial [never less] park [equivalent]");
+    }
+
+    @Test
+    void knows_that_what_a_top_up_adds_falls_where_those_before_it_grow() {
+        assertThat(said(diff("{step: s, top_up: [a, b], article: 第9条}", "pays: 100万元", "pays: 150万元")))
+                .isEqualTo("a [never less] b [never more] c [never less] d [equivalent]"
+                        + " provincial [never less] park [never less]");
+        assertThat(said(diff("{step: s, top_up: [a, b], article: 第9条}", "3% *", "4% *")))
+                .isEqualTo("a [equivalent] b [never less] c [equivalent] d [equivalent]"
+                        + " provincial [never less] park [equivalent]");
+    }
+
+    @Test
+    void knows_that_a_wider_veto_and_a_new_step_never_give_more() {
+        assertThat(said(diff(
+                        "{step: s, veto: \"employees < 10\", of: [a, c], article: 第9条}",
+                        "employees < 10",
+                        "employees < 20")))
+                .isEqualTo("a [never more] b [equivalent] c [never more] d [equivalent]"
+                        + " provincial [never more] park [never more]");
+        assertThat(said(diff("{step: s, together: [a, b], article: 第9条}", "together: [a, b]", "highest: [a, b]")))
+                .isEqualTo("a [never more] b [never more] c [equivalent] d [equivalent]"
+                        + " provincial [never more] park [equivalent]");
+    }
+
+    @Test
+    void sees_that_a_rule_of_another_kind_is_no_longer_selected() {
+        assertThat(said(diff(
+                        "{step: s, cap: 80万元, of: {kind: bonus}, reduce: last_first, article: 第9条}",
+                        "kind: bonus, when",
+                        "kind: discretionary, when")))
+                .startsWith("a [never less] b [never less] c [never less]");
+    }
+}
