@@ -31,11 +31,20 @@ final class Affected {
     private final SetMultimap<String, String> rulesReadBy = HashMultimap.create();
     private final Set<String> readStacked = new HashSet<>();
     private final Set<String> namesInSteps = new HashSet<>();
+    /** Terms stay in every book, so the rules that they read stay too. */
+    private final Set<String> readByTerms = new HashSet<>();
 
     Affected(CheckedBook book) {
         SetMultimap<String, String> ofTerms = HashMultimap.create();
         SetMultimap<String, String> termsOfRules = HashMultimap.create();
         book.terms().values().forEach(t -> names(t.value(), n -> ofTerms.put(t.id(), n)));
+        book.terms()
+                .values()
+                .forEach(t -> Children.walk(t.value(), part -> {
+                    if (part instanceof Formula.Reading r) {
+                        readByTerms.add(r.rule());
+                    }
+                }));
         for (CheckedRule rule : book.rules()) {
             Set<String> names = new HashSet<>();
             Set<Formula> formulas = new LinkedHashSet<>();
@@ -99,7 +108,9 @@ final class Affected {
         } else {
             return Optional.empty();
         }
-        Set<String> all = closure(first, rulesReadBy);
+        Set<String> from = new HashSet<>(first);
+        from.addAll(readByTerms);
+        Set<String> all = closure(from, rulesReadBy);
         return all.stream().anyMatch(readStacked::contains) ? Optional.empty() : Optional.of(all);
     }
 

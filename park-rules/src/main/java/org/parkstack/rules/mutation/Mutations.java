@@ -68,7 +68,11 @@ public final class Mutations {
      * @param most how many mutants at most, spread evenly over the book
      */
     public Mutation run(List<Case> cases, int most) {
-        ImmutableList<Candidate> all = Candidates.of(original.book());
+        // What an included book says, its own cases show.
+        ImmutableSet<String> theirs = original.book().filesOfIncluded();
+        ImmutableList<Candidate> all = Candidates.of(original.book()).stream()
+                .filter(c -> !theirs.contains(c.mutant().place().file()))
+                .collect(ImmutableList.toImmutableList());
         List<Candidate> chosen = new ArrayList<>();
         long count = Math.min(most, all.size());
         for (long i = 0; i < count; i++) {
@@ -137,7 +141,8 @@ public final class Mutations {
         /** What becomes of changes that touch the same: they share what is decided without them. */
         Map<Candidate, Fate> fates(Reach reach, List<Candidate> candidates) {
             Optional<Set<String>> rules = affected.rules(reach);
-            Optional<Sliced> slice = rules.map(Sliced::new);
+            Optional<Sliced> slice = rules.flatMap(
+                    own -> checked(Affected.only(original.book(), own)).map(book -> new Sliced(own, book)));
             Map<Candidate, Fate> out = new IdentityHashMap<>();
             for (Candidate candidate : candidates) {
                 out.put(candidate, fate(candidate, slice));
@@ -219,10 +224,8 @@ public final class Mutations {
             private final String digest;
             private final List<Decision> decisions;
 
-            Sliced(Set<String> rules) {
+            Sliced(Set<String> rules, CheckedBook book) {
                 this.rules = rules;
-                CheckedBook book =
-                        checked(Affected.only(original.book(), rules)).orElseThrow();
                 this.digest = Digest.of(book);
                 Function<Facts, Decision> deciding = deciding(book);
                 this.decisions =

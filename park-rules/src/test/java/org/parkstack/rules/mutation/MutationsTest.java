@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -259,6 +260,40 @@ class MutationsTest {
             }
         }
         return false;
+    }
+
+    @Test
+    void what_an_included_book_says_is_left_to_its_own_cases() {
+        RuleBook book = RuleBook.load(Map.of("sizes/book.yaml", """
+                        book: sizes
+                        version: "1"
+                        policies:
+                          - policy: s
+                            tier: national
+                            rules:
+                              - {rule: small, article: 第1条, when: employees < 20, recognises: 小型}
+                              - {rule: micro, article: 第1条, when: employees < 10, recognises: 微型}
+                        """, "city/book.yaml", """
+                        book: city
+                        include: [{book: sizes, at: ../sizes, version: "1"}]
+                        terms: {little: meets(small) or meets(micro)}
+                        policies:
+                          - policy: p
+                            tier: park
+                            rules:
+                              - {rule: rent, article: 第1条, when: little, pays: 5万元}
+                              - {rule: other, article: 第2条, when: listed, pays: 1万元}
+                        """), "city");
+        String text =
+                "[{case: a, as_of: 2025-01-01, enterprise: {employees: {2024: 5}, listed: true}, expect: {total: 6万元}},"
+                        + " {case: b, as_of: 2025-01-01, enterprise: {employees: {2024: 50}, listed: false}, expect: {total: 0元}}]";
+        Mutation run = Mutations.of(book.checked())
+                .run(
+                        book.readCases(
+                                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), Optional.empty()),
+                        1_000);
+        assertThat(run.killed()).isPositive();
+        assertThat(run.survivors()).allSatisfy(m -> assertThat(m.place().file()).isEqualTo("city/book.yaml"));
     }
 
     @Test
