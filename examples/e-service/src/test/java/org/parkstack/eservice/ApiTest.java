@@ -45,7 +45,8 @@ class ApiTest {
                 .body();
         JsonNode decision = Client.MAPPER.readTree(answer);
         assertThat(decision.get("as_of").asText()).isEqualTo("2025-12-31");
-        assertThat(decision.get("missing")).hasSize(13);
+        assertThat(decision.get("missing")).hasSize(16);
+        assertThat(decision.get("missing").findValuesAsText("fact")).contains("dishonest", "qualifications");
     }
 
     @Test
