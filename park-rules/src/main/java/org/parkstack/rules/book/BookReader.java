@@ -293,6 +293,17 @@ public final class BookReader {
                     out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
                     continue;
                 }
+                long forms = ImmutableList.of("value", "brackets", "review").stream()
+                        .filter(key -> map.entry(key).isPresent())
+                        .count();
+                if (forms > 1) {
+                    problems.error(
+                            Code.PK105,
+                            map.place(),
+                            name + " has one of `value`, `brackets` and `review`, not several",
+                            "what `value` holds may itself be brackets: `value: {brackets: …}`");
+                    continue;
+                }
                 Optional<Node> value = map.get("value");
                 if (value.isEmpty()
                         && map.entry("brackets").isEmpty()
