@@ -116,7 +116,7 @@ final class Api {
 
     private Reply push(Ask ask) {
         RuleBook book = book(ask);
-        return Reply.json(PushJson.write(push(book, ask).events(decide(ask))));
+        return Reply.json(PushJson.write(push(book, ask), decide(ask)));
     }
 
     private Reply compare(Ask ask) {

@@ -68,6 +68,10 @@ final class BookJson {
                 out.writeBooleanField("by_year", fact.byYear());
                 JsonText.strings(out, "one_of", fact.oneOf());
             });
+            JsonText.list(out, "lists", Questions.LISTS.entrySet(), list -> {
+                out.writeStringField("list", list.getKey().listKey());
+                out.writeStringField("title", list.getValue());
+            });
             out.writeEndObject();
         });
     }

@@ -17,6 +17,9 @@ final class Pages {
             .put("/words.js", "words.js")
             .put("/tools.js", "tools.js")
             .put("/stack.js", "stack.js")
+            .put("/question.js", "question.js")
+            .put("/push.js", "push.js")
+            .put("/icon.svg", "icon.svg")
             .put("/decision.js", "decision.js")
             .put("/schedule.js", "schedule.js")
             .put("/compare.js", "compare.js")
@@ -42,7 +45,9 @@ final class Pages {
         }
         return file.endsWith(".css")
                 ? "text/css; charset=utf-8"
-                : file.endsWith(".js") ? "text/javascript; charset=utf-8" : Reply.JSON;
+                : file.endsWith(".js")
+                        ? "text/javascript; charset=utf-8"
+                        : file.endsWith(".svg") ? "image/svg+xml" : Reply.JSON;
     }
 
     private static byte[] read(String name) {

@@ -2,6 +2,8 @@ package org.parkstack.eservice;
 
 import java.util.List;
 import java.util.Locale;
+import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.push.PolicyPush;
 import org.parkstack.rules.push.PushEvent;
 
 /** What to tell an enterprise, as JSON. */
@@ -9,9 +11,11 @@ final class PushJson {
 
     private PushJson() {}
 
-    static String write(List<PushEvent> events) {
+    static String write(PolicyPush push, Decision decision) {
+        List<PushEvent> events = push.events(decision);
         return JsonText.of(out -> {
             out.writeStartObject();
+            JsonText.strings(out, "known", push.parkKnows());
             JsonText.list(out, "events", events, event -> {
                 out.writeStringField("kind", event.kind().name().toLowerCase(Locale.ROOT));
                 out.writeStringField("case", event.enterprise());
@@ -29,6 +33,7 @@ final class PushJson {
                     JsonText.text(out, "short_by", lack.by());
                 });
                 JsonText.strings(out, "missing", event.match().missing());
+                JsonText.strings(out, "needs", push.needs(event.match().rule(), event.day()));
             });
             out.writeEndObject();
         });

@@ -130,7 +130,8 @@ final class Questions {
         return null;
     }
 
-    private static final ImmutableMap<SubjectKind, String> LISTS = ImmutableMap.of(
+    /** Lists of records, as people call them. */
+    static final ImmutableMap<SubjectKind, String> LISTS = ImmutableMap.of(
             SubjectKind.QUALIFICATION, "资质",
             SubjectKind.PROJECT, "项目",
             SubjectKind.TALENT, "人才",
@@ -150,9 +151,10 @@ final class Questions {
                 .orElseGet(() -> text.startsWith("review(") ? "专家评审核定金额" : text);
     }
 
-    /** Whether the book can read that: a fact, or a list of records by its key. */
+    /** Whether the book can read that: a fact, a list of records by its key, or what a review of a rule gives. */
     static boolean known(RuleBook book, String text) {
         return SubjectKind.ofListKey(text).isPresent()
-                || book.checked().vocabulary().find(text).isPresent();
+                || book.checked().vocabulary().find(text).isPresent()
+                || book.checked().rules().stream().anyMatch(rule -> text.equals("review(" + rule.id() + ")"));
     }
 }

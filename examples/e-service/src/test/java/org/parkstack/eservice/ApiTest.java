@@ -145,6 +145,27 @@ class ApiTest {
     }
 
     @Test
+    void says_what_the_park_still_has_to_know_and_pays_without_an_application_once_it_does() throws Exception {
+        String firm = client.sample("a_founder_in_four_tiers");
+        JsonNode pushed = client.ask("/api/push?" + Client.BOOK, firm);
+        JsonNode first = pushed.at("/events/0");
+        assertThat(first.get("kind").asText()).isEqualTo("fits");
+        List<String> needs = new ArrayList<>();
+        first.get("needs").forEach(need -> needs.add(need.asText()));
+        assertThat(needs).contains("talents", "talent.level", "review(park_startup)");
+        JsonNode knowing = client.ask("/api/push?" + Client.BOOK + "&known=" + String.join(",", needs), firm);
+        assertThat(knowing.at("/events/0/rule").asText())
+                .isEqualTo(first.get("rule").asText());
+        assertThat(knowing.at("/events/0/kind").asText()).isEqualTo("paid_without_application");
+        JsonNode almost = client.ask(
+                "/api/push?" + Client.BOOK + "&known=" + String.join(",", needs.subList(1, needs.size())), firm);
+        assertThat(almost.at("/events/0/kind").asText()).isEqualTo("fits");
+        assertThat(client.post("/api/push?" + Client.BOOK + "&known=review(nothing)", firm)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void compares_two_days_and_two_books() throws Exception {
         String firm = client.sample("a_founder_in_four_tiers");
         JsonNode days = client.ask("/api/compare?" + Client.BOOK + "&other_as_of=2028-01-01", firm);

@@ -275,7 +275,7 @@ class HostileTest {
             }
             return Reply.json("{}");
         });
-        start(Limits.DEFAULT.withTimes(Duration.ofMillis(300), Duration.ofSeconds(5)), stuck);
+        start(Limits.DEFAULT.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(5)), stuck);
         HttpResponse<String> late = client.post("/slow", FIRM);
         problem(late, 503);
         assertThat(late.headers().firstValue("Retry-After")).hasValue("5");

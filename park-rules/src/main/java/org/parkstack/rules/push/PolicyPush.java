@@ -2,6 +2,7 @@ package org.parkstack.rules.push;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -231,6 +232,18 @@ public record PolicyPush(CheckedBook book, Nearness nearness, ImmutableSet<Strin
     private boolean needsNoApplication(Decision decision, String id) {
         return rule(decision, id).rule().kind() != Rule.Kind.DISCRETIONARY
                 && parkKnows.containsAll(Needs.of(book, id, decision.asOf()));
+    }
+
+    /**
+     * What the park would have to know, so that a clause could be paid without an application (免申即享): everything that it can read,
+     * through terms, other clauses and steps. Facts as the book writes them, lists of records by their key, {@code review(RULE)} for a
+     * review; empty where no version of the rule is in force.
+     *
+     * @param rule its id
+     * @param day on which it is asked
+     */
+    public ImmutableSet<String> needs(String rule, LocalDate day) {
+        return Needs.of(book, rule, day);
     }
 
     /** What to tell one enterprise: every clause that fits and pays, or nearly fits, best first. */

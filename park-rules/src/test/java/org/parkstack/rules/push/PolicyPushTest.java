@@ -82,6 +82,15 @@ class PolicyPushTest {
     }
 
     @Test
+    void says_what_the_park_would_have_to_know() {
+        PolicyPush push = push(book("10万元"));
+        LocalDate day = LocalDate.of(2025, 11, 1);
+        assertThat(push.needs("place", day)).containsExactly("listed", "region");
+        assertThat(push.needs("staff", day)).containsExactly("employees");
+        assertThat(push.needs("nowhere", day)).isEmpty();
+    }
+
+    @Test
     void tells_of_a_changed_policy_those_to_whom_it_changes() {
         RuleBook old = book("10万元");
         RuleBook now = book("8万元");

@@ -1,15 +1,17 @@
 // The page: what is on it, and what happens when a button is pressed.
-import {$, Refused, el, get, post, subject} from './tools.js';
+import {$, Refused, el, get, learn, post} from './tools.js';
 import {amount, toggle, word} from './words.js';
 import {awards, matches} from './decision.js';
 import {comparison} from './compare.js';
+import {events, holdings} from './push.js';
+import {answered, ask} from './question.js';
 import {stack} from './stack.js';
 import {timeline} from './schedule.js';
 
-let books = [], procedures = [], book = null, shown = null, compared = null, planned = null, history = [];
+let books = [], procedures = [], book = null, shown = null, compared = null, planned = null, history = [], known = new Set();
 
 const title = rule => book.rules.find(r => r.rule === rule)?.title ?? rule;
-const parameters = () => ({book: $('book').value, as_of: $('day').value});
+const parameters = () => ({book: book.book, as_of: $('day').value});
 const say = text => { $('status').textContent = text; };
 
 function options(select, items) {
@@ -24,23 +26,32 @@ function refuse(error) {
   say('');
 }
 
-/** Runs what a button asks for: one thing at a time, what goes wrong is told. */
-async function run(button, work) {
-  if (document.body.getAttribute('aria-busy') === 'true') return;
+let last = Promise.resolve(), waiting = 0;
+
+/** Runs what is asked for, one thing after another; what goes wrong is told. */
+function run(work) {
+  waiting++;
   document.body.setAttribute('aria-busy', 'true');
-  $('problems').replaceChildren();
-  say(word('busy'));
-  try {
-    await work();
-  } catch (error) {
-    refuse(error);
-  } finally {
-    document.body.setAttribute('aria-busy', 'false');
-  }
+  last = last.then(async () => {
+    $('problems').replaceChildren();
+    say(word('busy'));
+    try {
+      await work();
+    } catch (error) {
+      refuse(error);
+    } finally {
+      if (--waiting === 0) document.body.setAttribute('aria-busy', 'false');
+    }
+  });
 }
+
+/** What a button asks for: pressed again while something is done, it asks for nothing. */
+const press = work => waiting === 0 && run(work);
 
 async function choose() {
   book = await get('/api/book', {book: $('book').value});
+  learn(book);
+  known = new Set();
   const samples = books.find(b => b.book === book.book).samples;
   options($('sample'), samples.map(s => [s.case, s.case.replaceAll('_', ' ')]));
 }
@@ -48,83 +59,80 @@ async function choose() {
 function empty() {
   shown = compared = null;
   for (const id of ['result', 'match-section', 'compare-section']) $(id).hidden = true;
+  document.querySelector('.skip').hidden = true;
   $('comparison').replaceChildren();
   history = [];
 }
 
-async function load() {
-  const text = await get('/api/sample', {book: book.book, case: $('sample').value});
+/** A case as text takes the place of what was there. */
+async function take(text) {
   empty();
   $('case').value = text;
-  $('day').value = text.match(/^as_of: (\S+)/m)?.[1] ?? $('day').value;
+  $('day').value = text.match(/(?:^|[{,])\s*"?as_of"?: *"?(\d{4}-\d\d-\d\d)/m)?.[1] ?? $('day').value;
   await decide();
+}
+
+const load = async () => take(await get('/api/sample', {book: book.book, case: $('sample').value}));
+
+async function open() {
+  const [file] = $('file').files;
+  $('file').value = '';
+  if (file) await take(await file.text());
 }
 
 async function fresh() {
-  empty();
-  $('case').value = `case: mine\nas_of: ${$('day').value}\nenterprise: {}\n`;
-  await decide();
+  await take(`case: mine\nas_of: ${$('day').value}\nenterprise: {}\n`);
   $('answer')?.focus();
 }
 
-/** Decides, asks for the next question and matches, all of the case as it stands. */
-async function decide(answered = null) {
+/** Decides, asks for the next question, what to tell and what matches, all of the case as it stands. */
+async function decide(given = null) {
   const body = $('case').value;
-  const [decision, question, matched] = await Promise.all(
-    ['/api/decide', '/api/next-question', '/api/match'].map(path => post(path, parameters(), body)));
-  shown = {decision, question, matched};
-  if (answered === null) history = [];
-  history.push([answered, decision.total]);
+  const [decision, question, matched, pushed] = await Promise.all([
+    ...['/api/decide', '/api/next-question', '/api/match'].map(path => post(path, parameters(), body)), push(body)]);
+  shown = {decision, question, matched, pushed};
+  if (given === null) history = [];
+  const before = history.at(-1)?.[1];
+  history.push([given, decision.total]);
   draw();
-  say(word('done') + amount(decision.total));
+  say(before ? word('narrows', amount(before), amount(decision.total)) : word('done') + amount(decision.total));
+}
+
+const push = body => post('/api/push', {...parameters(), known: [...known].join(',')}, body);
+
+/** What to tell, once more, with other facts that the park holds by itself. */
+function hold(facts) {
+  known = facts;
+  run(async () => {
+    shown.pushed = await push($('case').value);
+    $('pushed').replaceChildren(...events(shown.pushed.events, known));
+    const paid = shown.pushed.events.filter(event => event.kind === 'paid_without_application');
+    say(word('told', paid.length, shown.pushed.events.length));
+  });
 }
 
 function draw() {
   if (shown === null) return;
-  const {decision, question, matched} = shown;
+  const {decision, question, matched, pushed} = shown;
   for (const id of ['result', 'match-section', 'compare-section']) $(id).hidden = false;
+  document.querySelector('.skip').hidden = false;
   $('total').replaceChildren(el('p', {class: 'total'}, amount(decision.total), ' ',
     el('span', {class: `chip ${decision.determined ? 'granted' : 'undetermined'}`}, word(decision.determined ? 'determined' : 'open'))),
-    el('p', {class: 'cite'}, `${book.title} · ${decision.as_of} · ${decision.version}`));
+    el('p', {class: 'cite'}, [book.title, decision.case.replaceAll('_', ' '), decision.as_of, decision.version].filter(x => x).join(' · ')));
   $('stack').replaceChildren(Object.keys(decision.tiers).length ? stack(decision, title) : '');
   $('awards').replaceChildren(...awards(decision, title));
   $('matches').replaceChildren(...matches(matched, title));
-  $('question').replaceChildren(...ask(question));
-}
-
-/** The question to answer next, and how the total has narrowed so far. */
-function ask({question, left, then}) {
-  const past = history.length < 2 ? [] : [el('h3', {}, word('history')),
-    el('ol', {class: 'history'}, history.map(([answered, total]) => el('li', {}, `${answered ?? word('start')}: ${amount(total)}`)))];
-  if (question === null) return [history.length > 1 ? el('p', {}, word('all-known')) : '', ...past];
-  const about = [question.subject ? subject(question.subject) : null, question.year].filter(x => x).join(' ');
-  const label = `${question.title}${about ? ` (${about})` : ''}`;
-  const hint = word(`hint-${question.type}`) === `hint-${question.type}` ? '' : word(`hint-${question.type}`);
-  const form = el('form', {class: 'question'}, el('h3', {}, word('next')), input(question, label, hint),
-    el('p', {class: 'hint', id: 'hint'}, [hint, question.fact].filter(x => x).join(' · ')),
-    el('p', {class: 'buttons'}, el('button', {type: 'submit'}, word('answer'))),
-    el('details', {}, el('summary', {}, `${word('affects')} (${question.rules.length})`), el('ul', {}, question.rules.map(r => el('li', {}, r.title)))),
-    el('p', {class: 'hint'}, word('left', left), then.length ? ` · ${word('then')}: ${then.slice(0, 5).map(t => t.title).join('、')}` : ''));
-  form.addEventListener('submit', event => {
-    event.preventDefault();
-    run(null, () => answer(question, label));
-  });
-  return [form, ...past];
-}
-
-function input(question, label, hint) {
-  const choices = question.type === 'flag' ? [['true', word('yes')], ['false', word('no')]] : question.one_of.map(symbol => [symbol, symbol]);
-  const field = choices.length && question.type !== 'symbols'
-    ? el('select', {id: 'answer', 'aria-describedby': 'hint'}, choices.map(([value, text]) => el('option', {value}, text)))
-    : el('input', {id: 'answer', 'aria-describedby': 'hint', autocomplete: 'off', required: true, type: question.type === 'date' ? 'date' : 'text'});
-  return el('p', {}, el('label', {for: 'answer'}, label), field);
+  $('held').replaceChildren(...holdings(pushed.events, known, hold));
+  $('pushed').replaceChildren(...events(pushed.events, known));
+  $('question').replaceChildren(...ask(question, history, (about, label) => press(() => answer(about, label))));
 }
 
 async function answer(question, label) {
   const value = $('answer').value;
+  const given = answered(label, value);
   $('case').value = await post('/api/answer',
     {...parameters(), fact: question.fact, value, subject: question.subject, year: question.year}, $('case').value);
-  await decide(`${label} = ${value}`);
+  await decide(given);
   ($('answer') ?? $('result')).focus();
 }
 
@@ -159,12 +167,30 @@ function speak() {
   if (planned) $('timeline').replaceChildren(...timeline(planned));
 }
 
-for (const [id, work] of Object.entries({load, fresh, decide: () => decide(), compare, plan})) $(id).addEventListener('click', () => run($(id), work));
-$('language').addEventListener('click', speak);
-$('book').addEventListener('change', () => run(null, async () => { empty(); await choose(); say(''); }));
-$('procedure').addEventListener('change', documents);
+/** On paper nothing can be unfolded: because-trees are open while it is printed. */
+function unfold() {
+  for (const details of document.querySelectorAll('#result details:not(.question details), #matches details')) {
+    if (!details.open) details.dataset.folded = '';
+    details.open = true;
+  }
+}
 
-run(null, async () => {
+function fold() {
+  for (const details of document.querySelectorAll('details[data-folded]')) {
+    delete details.dataset.folded;
+    details.open = false;
+  }
+}
+
+for (const [id, work] of Object.entries({load, fresh, decide: () => decide(), compare, plan})) $(id).addEventListener('click', () => press(work));
+$('language').addEventListener('click', () => waiting === 0 && speak());
+$('file').addEventListener('change', () => run(open));
+$('book').addEventListener('change', () => run(async () => { empty(); await choose(); say(''); }));
+$('procedure').addEventListener('change', documents);
+addEventListener('beforeprint', unfold);
+addEventListener('afterprint', fold);
+
+run(async () => {
   [{books}, {procedures}] = await Promise.all([get('/api/books'), get('/api/procedures')]);
   options($('book'), books.map(b => [b.book, b.title]));
   options($('other-book'), books.map(b => [b.book, b.title]));

@@ -1,11 +1,11 @@
 // Awards with their because-trees and citations.
 import {amount, word} from './words.js';
-import {el, subject} from './tools.js';
+import {el, fact, subject} from './tools.js';
 
 /** A value as the API writes it: text, bounds, a set or a choice. */
 function value(v) {
-  if (typeof v === 'string') return ({true: '✓', false: '✗', unknown: '?'})[v] ?? v;
-  if (v.one_of !== undefined) return v.one_of === null ? '?' : v.one_of.join(' / ');
+  if (typeof v === 'string') return ({true: word('yes'), false: word('no'), unknown: word('unknown-value')})[v] ?? v;
+  if (v.one_of !== undefined) return v.one_of === null ? word('unknown-value') : v.one_of.join(' / ');
   if (v.has !== undefined) return `{${v.has.join(', ')}}${v.may_have === undefined ? '' : ' …?'}`;
   return `${v.at_least ?? ''}…${v.at_most ?? ''}`;
 }
@@ -14,7 +14,7 @@ function value(v) {
 function node(e) {
   if (e.of?.length === 1 && e.of[0].text === e.text && !e.article) return node(e.of[0]); // a condition around itself
   const text = e.text || e.is;
-  const line = [el('code', {}, text), e.value === undefined || text === e.value ? null : ` = ${value(e.value)}`,
+  const line = [e.is === 'fact' ? fact(text) : el('code', {}, text), e.value === undefined || text === e.value ? null : ` = ${value(e.value)}`,
     e.article ? el('cite', {}, ` ${e.article}`) : null];
   const parts = (e.of ?? []).filter(part => part.is !== 'literal');
   return el('li', {class: `truth-${e.type === 'flag' ? e.value : 'none'}`}, line, parts.length ? el('ul', {}, parts.map(node)) : null);
@@ -28,14 +28,22 @@ function link(because, title) {
   }
   if (because.step) {
     return [el('p', {class: 'link'}, `${word('step')}: `, el('cite', {}, because.article || because.step), ` ${amount(because.before)} → ${amount(because.after)}`),
-      el('ul', {}, (because.members ?? []).map(m => el('li', {}, `${title(m.rule)} ${subject(m.subject)}: ${amount(m.before)} → ${amount(m.after)}`)),
+      el('ul', {}, members(because.members ?? [], title),
         because.limit || because.holds ? node(because.limit ?? because.holds) : null)];
   }
   if (because.narrowed) return [el('p', {class: 'link'}, word('narrowed'), because.after ? `: ${amount(because.before)} → ${amount(because.after)}` : '')];
   return [el('p', {class: 'link'}, because.omitted ?? '')];
 }
 
-const tree = (because, title, name) => el('details', {},
+/** Those that have something before or after; how many have nothing is said once. */
+function members(all, title) {
+  const some = all.filter(m => m.before.at_most !== '0.00' || m.after.at_most !== '0.00');
+  return [...some.map(m => el('li', {}, `${title(m.rule)} (${subject(m.subject)}): ${amount(m.before)}`,
+    m.before.at_least === m.after.at_least && m.before.at_most === m.after.at_most ? '' : ` → ${amount(m.after)}`)),
+    some.length < all.length ? el('li', {}, word('nothing-each', all.length - some.length)) : null];
+}
+
+const tree = (because, title, name) => el('details', {class: 'why'},
   el('summary', {'aria-label': `${word('why')}: ${name}`}, word('why')), because.map(b => link(b, title)));
 
 function award(a, title) {
@@ -65,7 +73,7 @@ export function awards(decision, title) {
   return out;
 }
 
-export const matches = (matched, title) => ['fits', 'nearly_fits', 'does_not_fit'].map(fit => el('details', {open: fit !== 'does_not_fit'},
+export const matches = (matched, title) => ['fits', 'nearly_fits', 'does_not_fit'].map(fit => el('details', {class: fit},
   el('summary', {}, `${word(fit)} (${matched[fit].length})`),
   el('ul', {class: 'awards'}, matched[fit].map(m => el('li', {class: 'award'},
     el('p', {class: 'line'}, el('span', {}, title(m.rule)), el('strong', {}, fit === 'does_not_fit' ? '' : m.status === 'met' ? word('met') : amount(m.pays))),

@@ -1,69 +1,62 @@
 // The stack as a picture: a bar for each tier, each award a piece; solid is sure, striped may be, hollow was claimed and cut.
 import {amount, word} from './words.js';
-import {fen, svg} from './tools.js';
+import {el, fen, svg} from './tools.js';
 
 const TIERS = ['national', 'provincial', 'municipal', 'district', 'park'];
-const LEFT = 92, WIDTH = 480, ROW = 40, BAR = 22;
-
+const max = (a, b) => a > b ? a : b;
 const most = ({at_least: least, at_most: up}) => fen(up ?? least);
 
 export function stack(decision, title) {
   const rows = TIERS.filter(tier => decision.tiers[tier]).map(tier => ({
     tier,
-    awards: decision.awards.filter(award => award.tier === tier && (most(award.claimed) > 0n || award.claimed.at_most === null)),
+    awards: decision.awards.filter(a => a.tier === tier && (most(a.claimed) > 0n || a.granted.at_most === null)),
   }));
-  const longest = rows.reduce((longest, row) => {
-    const sum = row.awards.reduce((all, a) => all + max(most(a.claimed), most(a.granted)), 0n);
-    return max(longest, sum);
-  }, 1n);
-  const x = value => Number(value * BigInt(WIDTH) / longest); // pixels
-  const text = `${word('picture')}: ${word('total')} ${amount(decision.total)}; `
-    + rows.map(row => `${word(row.tier)} ${amount(decision.tiers[row.tier])}`).join('; ');
-  const height = ROW * rows.length + 30;
-  const picture = svg('svg', {class: 'stack', role: 'img', viewBox: `0 0 ${LEFT + WIDTH + 8} ${height}`, 'aria-label': text});
-  const defs = svg('defs');
-  picture.append(defs);
-  rows.forEach((row, i) => {
-    const y = ROW * i + 4;
-    const n = TIERS.indexOf(row.tier);
-    defs.append(svg('pattern', {id: `may-${row.tier}`, class: `tier-${n}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
-      svg('rect', {width: 4, height: 8})));
-    picture.append(label(row.tier, y));
-    let at = 0n;
-    for (const award of row.awards) {
-      const sure = fen(award.granted.at_least), may = most(award.granted), claimed = max(most(award.claimed), may);
-      const name = `${title(award.rule)}: ${amount(award.granted)}, ${word(award.status)}`;
-      piece(picture, x(at), y, x(sure), `solid tier-${n}`, name);
-      piece(picture, x(at + sure), y, x(may - sure), `may tier-${n}`, name, `url(#may-${row.tier})`);
-      piece(picture, x(at + may), y, x(claimed - may), `cut tier-${n}`, name);
-      at += claimed;
-    }
-  });
-  legend(picture, ROW * rows.length + 20);
-  return picture;
+  const sums = rows.map(row => row.awards.reduce((sum, a) => sum + max(most(a.claimed), most(a.granted)), 0n));
+  const longest = sums.reduce(max, 1n);
+  const open = rows.some(row => row.awards.some(a => a.granted.at_most === null));
+  const per = value => Number(value * (open ? 8500n : 10000n) / longest) / 100; // percent of the width, for drawing only
+  return el('figure', {class: 'stack', 'aria-label': word('picture')},
+    el('ul', {}, rows.map((row, i) => el('li', {},
+      el('p', {class: 'line'}, el('span', {}, word(row.tier)), el('span', {class: 'sum'}, amount(decision.tiers[row.tier]))),
+      bar(row, per, sums[i], title)))),
+    el('figcaption', {}, [['granted', 'solid'], ['may', 'may'], ['cut', 'cut']].map(([key, kind]) =>
+      el('span', {class: 'key'}, swatch(kind), word(key)))));
 }
 
-const max = (a, b) => a > b ? a : b;
-
-function label(tier, y) {
-  const node = svg('text', {x: LEFT - 8, y: y + 16, 'text-anchor': 'end'});
-  node.append(word(tier));
+function bar({tier, awards}, per, sum, title) {
+  const n = TIERS.indexOf(tier);
+  const node = svg('svg', {class: `bar tier-${n}`, 'aria-hidden': 'true'}, stripes(`may-${tier}`));
+  let at = 0n;
+  for (const award of awards) {
+    const sure = fen(award.granted.at_least), may = most(award.granted), claimed = max(most(award.claimed), may);
+    const name = `${title(award.rule)}: ${amount(award.granted)}, ${word(award.status)}`;
+    piece(node, 'cut', per(at + may), per(claimed - may), name);
+    piece(node, 'may', per(at + sure), per(may - sure), name, `may-${tier}`);
+    piece(node, 'solid', per(at), per(sure), name);
+    at += claimed;
+  }
+  const open = awards.filter(a => a.granted.at_most === null);
+  if (open.length) piece(node, 'may', per(sum), 100 - per(sum), open.map(a => `${title(a.rule)}: ${amount(a.granted)}`).join('; '), `may-${tier}`);
   return node;
 }
 
-function piece(picture, x, y, width, kind, name, fill) {
-  if (width < 1) return;
-  const rect = svg('rect', {class: kind, x: LEFT + x, y, width: Math.max(1, width - 1), height: BAR, rx: 2}, svg('title', {}, name));
-  if (fill) rect.setAttribute('fill', fill);
-  picture.append(rect);
+function piece(node, kind, x, width, name, stripe) {
+  if (width <= 0) return;
+  const rect = svg('rect', {class: kind, x: `${x}%`, y: 1, width: `${Math.max(width, 0.5)}%`, height: 20}, svg('title', {}, name));
+  if (stripe) rect.setAttribute('fill', `url(#${stripe})`);
+  node.append(rect);
 }
 
-function legend(picture, y) {
-  [['granted', 'solid', 0], ['may', 'may', 120], ['cut', 'cut', 300]].forEach(([key, kind, x]) => {
-    const rect = svg('rect', {class: `${kind} tier-4`, x: LEFT + x, y: y - 11, width: 18, height: 12});
-    if (kind === 'may') rect.setAttribute('fill', 'url(#may-park)');
-    const text = svg('text', {x: LEFT + x + 24, y, class: 'small'});
-    text.append(word(key));
-    picture.append(rect, text);
-  });
+const stripes = id => svg('defs', {}, svg('pattern', {id, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)'},
+  svg('rect', {width: 4, height: 8})));
+
+function swatch(kind) {
+  const node = svg('svg', {class: 'swatch tier-4', 'aria-hidden': 'true'});
+  const rect = svg('rect', {class: kind, x: 1, y: 1, width: 18, height: 11});
+  if (kind === 'may') {
+    node.append(stripes('may-key'));
+    rect.setAttribute('fill', 'url(#may-key)');
+  }
+  node.append(rect);
+  return node;
 }
