@@ -39,11 +39,10 @@ final class Browser implements AutoCloseable {
             port = free.getLocalPort();
         }
         Path folder = Files.createTempDirectory("eservice-browser");
-        ProcessBuilder builder = new ProcessBuilder("chromedriver", "--port=" + port)
+        driver = new ProcessBuilder("chromedriver", "--port=" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("driver.log").toFile());
-        builder.environment().put("LANGUAGE", "zh_CN");
-        driver = builder.start();
+                .redirectOutput(folder.resolve("driver.log").toFile())
+                .start();
         session = "http://127.0.0.1:" + port;
         for (int i = 0; i < 100 && !ready(); i++) {
             Thread.sleep(100);
@@ -52,7 +51,7 @@ final class Browser implements AutoCloseable {
                 "{\"capabilities\":{\"alwaysMatch\":{\"browserName\":\"chrome\",\"goog:chromeOptions\":{\"args\":["
                         + "\"--headless\",\"--no-sandbox\",\"--disable-gpu\",\"--disable-quic\",\"--no-first-run\","
                         + "\"--disable-background-networking\",\"--disable-component-update\",\"--disable-sync\","
-                        + "\"--lang=zh-CN\",\"--user-data-dir=" + folder.resolve("profile") + "\"]}}}}";
+                        + "\"--user-data-dir=" + folder.resolve("profile") + "\"]}}}}";
         session +=
                 "/session/" + call("POST", "/session", options).get("sessionId").asText();
     }

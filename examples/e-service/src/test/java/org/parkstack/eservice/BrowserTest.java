@@ -117,8 +117,8 @@ class BrowserTest {
         page.picture("push");
         page.click("#holdings input[value='talent.level']");
         assertThat(page.script(paid).asInt()).isZero();
-        page.click("#pushed .to-know summary");
-        assertThat(page.text("#pushed .to-know")).contains("尚需掌握 1 项事实", "人才层次 talent.level");
+        page.click("#pushed .facts summary");
+        assertThat(page.text("#pushed .facts")).contains("尚需掌握 1 项事实", "人才层次 talent.level");
     }
 
     @Test
@@ -137,7 +137,8 @@ class BrowserTest {
         page.open(360, 800);
         page.load("a_founder_in_four_tiers");
         page.click("#plan");
-        assertThat(page.text("#timeline")).contains("办结: 2025-09-", "关键路径");
+        assertThat(page.text("#timeline")).contains("办结: 2025-09-", "关键路径", "5 个工作日", "即办")
+                .doesNotContain("days");
         assertThat(page.script("return document.querySelectorAll('.timeline li').length")
                         .asInt())
                 .isEqualTo(page.script("return document.querySelectorAll('#timeline tbody tr').length")

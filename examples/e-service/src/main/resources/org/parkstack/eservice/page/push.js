@@ -41,7 +41,7 @@ export function events(list, known) {
 const money = ({pays}) => pays.at_most === '0.00' ? '' : amount(pays);
 
 function lacking(event) {
-  const missing = event.missing.length ? [el('p', {class: 'hint'}, `${word('missing')}: `, list(event.missing))] : [];
+  const missing = event.missing.length ? [folded(word('left', event.missing.length), event.missing)] : [];
   if (!event.conditions.length) return missing;
   return [el('ul', {class: 'lacking'}, event.conditions.map(c => el('li', {}, el('code', {}, c.condition), ' ',
     word(c.answer === 'unknown' ? 'unknown' : 'not_met'), c.short_by ? `, ${word('short-by')} ${c.short_by}` : ''))), ...missing];
@@ -51,8 +51,8 @@ function lacking(event) {
 function toKnow(event, known) {
   if (event.kind !== 'fits') return [];
   const lack = event.needs.filter(need => !known.has(need));
-  return lack.length ? [el('details', {class: 'to-know'},
-    el('summary', {}, word('to-know', lack.length)), el('p', {class: 'hint'}, list(lack)))] : [];
+  return lack.length ? [folded(word('to-know', lack.length), lack)] : [];
 }
 
-const list = names => names.flatMap((name, i) => [i ? word('comma') : '', fact(name)]);
+const folded = (text, names) => el('details', {class: 'facts'}, el('summary', {}, text),
+  el('p', {class: 'hint'}, names.flatMap((name, i) => [i ? word('comma') : '', fact(name)])));

@@ -1,5 +1,5 @@
 // The days of an approval, as a timeline with a table behind it.
-import {word} from './words.js';
+import {limit, word} from './words.js';
 import {el, svg, table} from './tools.js';
 
 const time = text => Date.parse(`${text}Z`);
@@ -7,7 +7,7 @@ const day = text => text.slice(0, 10);
 
 export function timeline(s) {
   const rows = s.steps.map(step => [
-    step.title + (step.critical ? ` (${word('critical')})` : ''), step.within, day(step.start), day(step.end), day(step.latest_end)]);
+    step.title + (step.critical ? ` (${word('critical')})` : ''), limit(step.within), day(step.start), day(step.end), day(step.latest_end)]);
   return [
     el('p', {class: 'ends'}, `${word('ends-on')}: ${day(s.end)}`, s.saved ? ` · ${word('saved', s.saved.working_days)}` : ''),
     picture(s),

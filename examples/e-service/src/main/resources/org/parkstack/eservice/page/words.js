@@ -41,6 +41,8 @@ const WORDS = {
   'short-by': ['差', 'short by'], 'condition': ['条件', 'Condition'], 'clause': ['条款', 'Clause'], 'amount': ['金额', 'Amount'],
   'before': ['原', 'Before'], 'after': ['新', 'After'], 'difference': ['差额', 'Difference'], 'more': ['增加', 'more'], 'less': ['减少', 'less'], 'same': ['不变', 'same'], 'change-open': ['待定', 'open'],
   'begin': ['开始', 'Start'], 'end': ['结束', 'End'], 'latest': ['最迟', 'Latest end'], 'critical': ['关键路径', 'critical'], 'not-critical': ['其他环节', 'other steps'], 'timeline': ['时间轴', 'Timeline'], 'within': ['时限', 'Period'],
+  'at-once': ['即办', 'at once'], 'limit-working-day': ['{} 个工作日', '{} working days'], 'limit-calendar-day': ['{} 个自然日', '{} calendar days'],
+  'limit-working-hour': ['{} 个工作小时', '{} working hours'], 'limit-working-minute': ['{} 个工作分钟', '{} working minutes'],
   'ends-on': ['办结', 'Ends'], 'saved': ['并联审批节省 {} 个工作日', 'Running in parallel saves {} working days'], 'follow': ['{} 前补交', 'to follow by {}'], 'kept': ['未超时限', 'kept'], 'broken': ['超出时限', 'missed'],
   'picture': ['叠加图', 'The stack'], 'may': ['可能核定', 'may be granted'], 'cut': ['应得而核减', 'claimed and cut'],
   'busy': ['正在测算…', 'Working…'], 'done': ['测算完成：', 'Done: '], 'narrows': ['合计由 {} 收窄为 {}', 'The total narrows from {} to {}'], 'loaded': ['已载入：', 'Loaded: '], 'failed': ['无法完成：', 'It failed: '], 'line': ['第 {} 行第 {} 列', 'line {}, column {}'],
@@ -63,6 +65,13 @@ export function toggle() {
 export function word(key, ...values) {
   const words = WORDS[key];
   return words ? values.reduce((text, value) => text.replace('{}', () => value), words[language]) : key;
+}
+
+/** A time limit as the API writes it, `5 working days`: 5 个工作日. */
+export function limit(text) {
+  const found = /^(\d+) (working|calendar) (day|hour|minute)s?$/.exec(text);
+  if (english() || !found && text !== 'at once') return text;
+  return found ? word(`limit-${found[2]}-${found[3]}`, found[1]) : word('at-once');
 }
 
 /** 4875000.00 as 4,875,000.00: text to text, no number between. */
