@@ -247,8 +247,9 @@ class AccessibilityTest {
         page.open(1100, 900);
         page.click("#fresh");
         assertThat(page.script("return document.activeElement.id").asText()).isEqualTo("answer");
-        page.script("window.said = []; new MutationObserver(() => window.said.push(document.getElementById('status').textContent))"
-                + ".observe(document.getElementById('status'), {childList: true, characterData: true, subtree: true})");
+        page.script(
+                "window.said = []; new MutationObserver(() => window.said.push(document.getElementById('status').textContent))"
+                        + ".observe(document.getElementById('status'), {childList: true, characterData: true, subtree: true})");
         String before = page.text(".question label");
         page.type("#answer", "320" + Browser.ENTER);
         page.done();

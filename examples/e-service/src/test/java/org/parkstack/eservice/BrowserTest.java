@@ -137,7 +137,8 @@ class BrowserTest {
         page.open(360, 800);
         page.load("a_founder_in_four_tiers");
         page.click("#plan");
-        assertThat(page.text("#timeline")).contains("办结: 2025-09-", "关键路径", "5 个工作日", "即办")
+        assertThat(page.text("#timeline"))
+                .contains("办结: 2025-09-", "关键路径", "5 个工作日", "即办")
                 .doesNotContain("days");
         assertThat(page.script("return document.querySelectorAll('.timeline li').length")
                         .asInt())

@@ -29,21 +29,22 @@ class InjectionTest {
                 title: "BOOK EVIL"
                 version: "<b>1</b>"
                 facts:
-                  - {fact: enterprise.odd, type: symbol, one_of: [aa, bb], title: "FACT EVIL"}
+                  odd: {type: symbol, one_of: [aa, bb], title: "FACT EVIL"}
                 policies:
                   - policy: p
                     title: "POLICY EVIL"
                     number: "NUMBER EVIL"
                     tier: park
                     rules:
-                      - {rule: odd, title: "RULE EVIL", article: "ARTICLE EVIL", when: odd = 'aa', pays: 5万元}
-                      - {rule: skilled, title: "TALENT EVIL", per: talent, when: "talent.level = 'A'", pays: 3万元}
+                      - {rule: odd_firm, title: "RULE EVIL", article: "ARTICLE EVIL", when: odd = 'aa', pays: 5万元}
+                      - {rule: skilled, title: "TALENT EVIL", article: "第2条", per: talent, when: "talent.level = 'A'", pays: 3万元}
                 stacking:
-                  - {cap: all_at_most, article: "STEP EVIL", to: 4万元, rules: [odd, skilled]}
+                  - {step: all_at_most, cap: 4万元, of: [odd_firm, skilled], reduce: last_first, article: "STEP EVIL"}
                 """.replace("EVIL", EVIL));
         Files.writeString(
                 book.resolve("one.yaml"),
-                "case: one\nas_of: 2025-11-01\nenterprise:\n  talents: [{id: \"TALENT\", level: A}]\n".replace("TALENT", EVIL));
+                "case: one\nas_of: 2025-11-01\nenterprise:\n  talents: [{id: \"TALENT\", level: A}]\n"
+                        .replace("TALENT", EVIL));
         page = new Browser(Books.load(folder));
     }
 
@@ -97,7 +98,8 @@ class InjectionTest {
                         let refused = 0;
                         try { document.body.innerHTML += '<p>slipped in</p>'; } catch (e) { refused++; }
                         try { const code = document.createElement('script'); code.textContent = 'window.hacked = 3'; document.body.append(code); } catch (e) { refused++; }
-                        try { eval('window.hacked = 4'); } catch (e) { refused++; }
+                        try { document.body.setAttribute('onclick', 'window.hacked = 4'); } catch (e) { refused++; }
+                        document.body.click();
                         return refused;
                         """).asInt()).isEqualTo(3);
         assertThat(page.script("return window.hacked === undefined").asBoolean())

@@ -44,7 +44,7 @@ function members(all, title) {
 }
 
 const tree = (because, title, name) => el('details', {class: 'why'},
-  el('summary', {'aria-label': `${word('why')}: ${name}`}, word('why')), because.map(b => link(b, title)));
+  el('summary', {'aria-label': `${word('why')}: ${name}`}, word('why')), el('div', {class: 'tree'}, because.map(b => link(b, title))));
 
 function award(a, title) {
   return el('li', {class: 'award'},
