@@ -42,6 +42,9 @@ class BrowserTest {
         assertThat(page.text(".total")).contains("4,875,000.00 yuan", "determined");
         assertThat(page.text("#status")).isEqualTo("Done: 4,875,000.00 yuan");
         page.picture("english");
+        page.click("#fresh");
+        assertThat(page.text(".question label")).isEqualTo("employees (2024)");
+        assertThat(page.text("#hint")).contains("职工总数", "a number");
     }
 
     @Test
@@ -61,6 +64,11 @@ class BrowserTest {
                 + ".map(e => e.getBoundingClientRect().right)) - document.querySelector('.stack').getBoundingClientRect().right";
         assertThat(page.script("return " + right).asDouble()).isLessThan(2);
         page.decide("as_of: 2025-11-01\nenterprise: {region: '320612'}\n");
+        assertThat(page.texts("return [...document.querySelectorAll('.stack li')]"
+                        + ".map(e => String(e.querySelectorAll('rect:not(pattern rect)').length))"))
+                .hasSize(4)
+                .as("an award whose claim has no upper bound is drawn too")
+                .doesNotContain("0");
         assertThat(page.script("return " + right).asDouble()).isLessThan(2);
         page.picture("unknown");
     }

@@ -7,10 +7,11 @@ export function ask({question, left, then}, history, answer) {
   const past = history.length < 2 ? [] : [el('h3', {}, word('history')), narrowing(history)];
   if (question === null) return [history.length > 1 ? el('p', {}, word('all-known')) : '', ...past];
   const about = [question.subject ? subject(question.subject) : null, question.year].filter(x => x).join(' ');
-  const label = `${question.title}${about ? ` (${about})` : ''}`;
+  const [name, other] = english() ? [question.fact.replaceAll('_', ' '), question.title] : [question.title, question.fact];
+  const label = `${name}${about ? ` (${about})` : ''}`;
   const hint = word(`hint-${question.type}`) === `hint-${question.type}` ? '' : word(`hint-${question.type}`);
   const form = el('form', {class: 'question'}, el('h3', {}, word('next')), input(question, label),
-    el('p', {class: 'hint', id: 'hint'}, [hint, question.fact].filter(x => x).join(' · ')),
+    el('p', {class: 'hint', id: 'hint'}, [hint, other].filter(x => x).join(' · ')),
     el('p', {class: 'buttons'}, el('button', {type: 'submit'}, word('answer'))),
     el('details', {}, el('summary', {}, `${word('affects')} (${question.rules.length})`), el('ul', {}, question.rules.map(r => el('li', {}, r.title)))),
     then.length ? el('details', {class: 'missing'}, el('summary', {}, `${word('left', left)}`), el('ol', {}, [question, ...then].map(m => el('li', {}, missing(m))))) : null);

@@ -9,7 +9,7 @@ const most = ({at_least: least, at_most: up}) => fen(up ?? least);
 export function stack(decision, title) {
   const rows = TIERS.filter(tier => decision.tiers[tier]).map(tier => ({
     tier,
-    awards: decision.awards.filter(a => a.tier === tier && (most(a.claimed) > 0n || a.granted.at_most === null)),
+    awards: decision.awards.filter(a => a.tier === tier && (max(most(a.claimed), most(a.granted)) > 0n || a.granted.at_most === null)),
   }));
   const sums = rows.map(row => row.awards.reduce((sum, a) => sum + max(most(a.claimed), most(a.granted)), 0n));
   const longest = sums.reduce(max, 1n);
