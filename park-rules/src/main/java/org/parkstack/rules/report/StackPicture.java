@@ -49,7 +49,8 @@ final class StackPicture {
 
     private static List<Award> awards(Decision decision, PolicyTier tier) {
         return decision.awards().stream()
-                .filter(a -> a.tier() == tier && widest(a.claimed()).signum() > 0)
+                .filter(a -> a.tier() == tier
+                        && widest(a.claimed()).max(widest(a.granted())).signum() > 0)
                 .toList();
     }
 
