@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
@@ -32,12 +33,14 @@ final class EService implements AutoCloseable {
     /**
      * Starts the service.
      *
+     * @param books a {@link Fault} while they are not there yet: then nothing is answered but the page itself and the metrics
      * @param host the address to listen on
      * @param port 0 for any that is free
      * @param more routes beside those of {@link Api}
      * @throws Exception if the port can't be had
      */
-    static EService start(Books books, String host, int port, Limits limits, List<Route> more) throws Exception {
+    static EService start(Supplier<Books> books, String host, int port, Limits limits, List<Route> more)
+            throws Exception {
         ThreadPoolExecutor workers = new ThreadPoolExecutor(
                 limits.workers(),
                 limits.workers(),

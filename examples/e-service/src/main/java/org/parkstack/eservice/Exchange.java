@@ -66,6 +66,10 @@ final class Exchange {
         return ended.get();
     }
 
+    private boolean hasBody() {
+        return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
     /** Sends the answer, if it is the first. */
     void end(Reply reply) {
         if (!ended.compareAndSet(false, true)) {
@@ -77,7 +81,7 @@ final class Exchange {
         reply.headers().forEach((name, value) -> response.getHeaders().put(name, value));
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, reply.type());
         response.getHeaders().put(HttpHeader.CONTENT_LENGTH, reply.body().length);
-        if (!bodyRead.get() && request.getLength() != 0) {
+        if (!bodyRead.get() && hasBody()) {
             response.getHeaders().put(HttpHeader.CONNECTION, "close"); // the rest of the body is not read
         }
         metrics.ended(route, reply.status(), System.nanoTime() - begun);

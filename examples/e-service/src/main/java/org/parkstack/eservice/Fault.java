@@ -34,6 +34,11 @@ final class Fault extends RuntimeException {
         return new Fault(status, kind, title, detail, ImmutableList.of());
     }
 
+    /** What is asked while the books are still read. */
+    static Fault starting() {
+        return of(503, "starting", "The service is starting", "its books are still read; ask again in a second");
+    }
+
     static Fault parameter(String detail) {
         return of(400, "parameter", "A parameter is missing or wrong", detail);
     }
@@ -95,6 +100,10 @@ final class Fault extends RuntimeException {
             }
             out.writeEndObject();
         });
-        return new Reply(status, Reply.PROBLEM, text.getBytes(StandardCharsets.UTF_8), ImmutableMap.of());
+        return new Reply(
+                status,
+                Reply.PROBLEM,
+                text.getBytes(StandardCharsets.UTF_8),
+                kind.equals("starting") ? ImmutableMap.of("Retry-After", "1") : ImmutableMap.of());
     }
 }

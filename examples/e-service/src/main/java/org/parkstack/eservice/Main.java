@@ -1,7 +1,10 @@
 package org.parkstack.eservice;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.problem.ProblemsException;
 
 /** Starts the service: {@code Main [PORT [BOOKS]]}, else the variables {@code PORT}, {@code HOST} and {@code BOOKS}. */
@@ -22,18 +25,30 @@ public final class Main {
             System.err.println("the port is a number up to 65535, not `" + port + "`");
             System.exit(2);
         }
-        Books books;
-        try {
-            books = Books.load(Path.of(folder));
-        } catch (ProblemsException e) {
-            System.err.println(e.getMessage());
-            System.exit(2);
-            return;
-        }
         String host = System.getenv().getOrDefault("HOST", "127.0.0.1");
-        EService service = EService.start(books, host, Integer.parseInt(port), Limits.DEFAULT, List.of());
-        System.out.println(
-                "http://" + host + ":" + service.port() + "/  " + books.all().size() + " books");
+        AtomicReference<@Nullable Books> read = new AtomicReference<>();
+        EService service =
+                EService.start(() -> ready(read.get()), host, Integer.parseInt(port), Limits.DEFAULT, List.of());
+        try {
+            Books books = Books.load(Path.of(folder));
+            read.set(books);
+            System.out.println("http://" + host + ":" + service.port() + "/  "
+                    + books.all().size() + " books");
+        } catch (ProblemsException | IOException e) {
+            System.err.println(e instanceof IOException ? "the books can't be read: " + e : e.getMessage());
+            System.exit(2);
+        } finally {
+            if (read.get() == null) {
+                service.close();
+            }
+        }
         service.join();
+    }
+
+    private static Books ready(@Nullable Books books) {
+        if (books == null) {
+            throw Fault.starting();
+        }
+        return books;
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Headless Chromium, driven by the W3C WebDriver protocol, and a service that it looks at. */
 final class Browser implements AutoCloseable {
@@ -32,7 +33,7 @@ final class Browser implements AutoCloseable {
     private final Process driver;
     private String session;
 
-    Browser(Books books) throws Exception {
+    Browser(Supplier<Books> books) throws Exception {
         service = EService.start(books, "127.0.0.1", 0, Limits.DEFAULT, List.of());
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
@@ -163,8 +164,13 @@ final class Browser implements AutoCloseable {
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 500));
         devtools("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
-        post("/url", Map.of("url", "http://127.0.0.1:" + service.port() + "/"));
+        go();
         done();
+    }
+
+    /** The page, while it is still busy. */
+    void go() throws IOException, InterruptedException {
+        post("/url", Map.of("url", "http://127.0.0.1:" + service.port() + "/"));
     }
 
     void choose(String id, String value) throws IOException, InterruptedException {

@@ -45,7 +45,8 @@ class InjectionTest {
                 book.resolve("one.yaml"),
                 "case: one\nas_of: 2025-11-01\nenterprise:\n  talents: [{id: \"TALENT\", level: A}]\n"
                         .replace("TALENT", EVIL));
-        page = new Browser(Books.load(folder));
+        Books books = Books.load(folder);
+        page = new Browser(() -> books);
     }
 
     @AfterAll

@@ -190,8 +190,23 @@ $('procedure').addEventListener('change', documents);
 addEventListener('beforeprint', unfold);
 addEventListener('afterprint', fold);
 
+const starting = error => error instanceof Refused && error.problem.type === 'urn:parkstack:problem:starting';
+
+/** The books; while the service still reads them, asked for again. */
+async function shelf() {
+  for (;;) {
+    try {
+      return await get('/api/books');
+    } catch (error) {
+      if (!starting(error)) throw error;
+      say(word('starting'));
+      await new Promise(wake => setTimeout(wake, 500));
+    }
+  }
+}
+
 run(async () => {
-  [{books}, {procedures}] = await Promise.all([get('/api/books'), get('/api/procedures')]);
+  [{books}, {procedures}] = await Promise.all([shelf(), get('/api/procedures')]);
   options($('book'), books.map(b => [b.book, b.title]));
   options($('other-book'), books.map(b => [b.book, b.title]));
   options($('procedure'), procedures.map(p => [p.procedure, p.title]));
