@@ -138,6 +138,12 @@ class BrowserTest {
                 + "input.dispatchEvent(new Event('change'))");
         page.done();
         assertThat(page.text("#total .cite")).contains("of a file", "2026-03-02");
+        page.script("const files = new DataTransfer();"
+                + "files.items.add(new File(['x'.repeat(262145)], 'long.yaml'));"
+                + "const input = document.getElementById('file'); input.files = files.files;"
+                + "input.dispatchEvent(new Event('change'))");
+        page.done();
+        assertThat(page.text("#problems")).isEqualTo("无法完成：文件超过 256 KiB");
     }
 
     @Test
@@ -171,6 +177,25 @@ class BrowserTest {
         page.click("#decide");
         assertThat(page.text("#problems")).contains("第", "行", "PK");
         page.picture("problems");
+    }
+
+    @Test
+    void shows_what_can_be_asked_as_a_page() throws Exception {
+        page.open(320, 800);
+        page.script("document.querySelector('footer a').click()");
+        for (int i = 0;
+                i < 100
+                        && !page.script("return document.querySelector('#api section') !== null")
+                                .asBoolean();
+                i++) {
+            Thread.sleep(50);
+        }
+        assertThat(page.texts("return [...document.querySelectorAll('#api h2')].map(e => e.textContent)"))
+                .contains("POST /api/decide", "POST /api/push", "GET /health");
+        assertThat(page.text("#api")).contains("Too many ask at once");
+        assertThat(page.script("return document.documentElement.scrollWidth").asInt())
+                .isLessThanOrEqualTo(320);
+        page.picture("api");
     }
 
     @Test

@@ -1,6 +1,6 @@
 // The page: what is on it, and what happens when a button is pressed.
 import {$, Refused, el, get, learn, post} from './tools.js';
-import {amount, toggle, word} from './words.js';
+import {amount, english, toggle, word} from './words.js';
 import {awards, matches} from './decision.js';
 import {comparison} from './compare.js';
 import {events, holdings} from './push.js';
@@ -20,8 +20,8 @@ function options(select, items) {
 
 function refuse(error) {
   const places = error instanceof Refused ? error.problem.problems ?? [] : [];
-  $('problems').replaceChildren(el('p', {}, word('failed') + error.message), places.length ? el('ul', {}, places.map(p =>
-    el('li', {}, `${word('line', p.line, p.column)}: ${p.code} ${p.message}`, p.help ? el('br') : null, p.help))) : '');
+  $('problems').replaceChildren(el('p', {}, word('failed'), el('span', {lang: english() ? 'en' : error.lang ?? 'en'}, error.message)), places.length ? el('ul', {}, places.map(p =>
+    el('li', {}, `${word('line', p.line, p.column)}: `, el('span', {lang: 'en'}, `${p.code} ${p.message}`, p.help ? el('br') : null, p.help)))) : '');
   if (places.length) $('case-box').open = true;
   say('');
 }
@@ -77,6 +77,7 @@ const load = async () => take(await get('/api/sample', {book: book.book, case: $
 async function open() {
   const [file] = $('file').files;
   $('file').value = '';
+  if (file?.size > 262144) throw Object.assign(new Error(word('too-long')), {lang: 'zh-CN'});
   if (file) await take(await file.text());
 }
 

@@ -45,7 +45,7 @@ const WORDS = {
   'limit-working-hour': ['{} 个工作小时', '{} working hours'], 'limit-working-minute': ['{} 个工作分钟', '{} working minutes'],
   'ends-on': ['办结', 'Ends'], 'saved': ['并联审批节省 {} 个工作日', 'Running in parallel saves {} working days'], 'follow': ['{} 前补交', 'to follow by {}'], 'kept': ['未超时限', 'kept'], 'broken': ['超出时限', 'missed'],
   'picture': ['叠加图', 'The stack'], 'may': ['可能核定', 'may be granted'], 'cut': ['应得而核减', 'claimed and cut'],
-  'starting': ['服务正在启动，读取政策库…', 'The service is starting; it reads its books…'], 'busy': ['正在测算…', 'Working…'], 'done': ['测算完成：', 'Done: '], 'narrows': ['合计由 {} 收窄为 {}', 'The total narrows from {} to {}'], 'loaded': ['已载入：', 'Loaded: '], 'failed': ['无法完成：', 'It failed: '], 'line': ['第 {} 行第 {} 列', 'line {}, column {}'],
+  'starting': ['服务正在启动，读取政策库…', 'The service is starting; it reads its books…'], 'busy': ['正在测算…', 'Working…'], 'done': ['测算完成：', 'Done: '], 'narrows': ['合计由 {} 收窄为 {}', 'The total narrows from {} to {}'], 'loaded': ['已载入：', 'Loaded: '], 'too-long': ['文件超过 256 KiB', 'the file is longer than 256 KiB'], 'failed': ['无法完成：', 'It failed: '], 'line': ['第 {} 行第 {} 列', 'line {}, column {}'],
   'subject': ['对象', 'Subject'], 'year': ['年度', 'Year'], 'enterprise': ['企业', 'enterprise'], 'any-of': ['{}（清单未知）', '{} (the list is not known)'], 'review': ['专家评审核定金额', 'what the review gives'],
   'kind-qualification': ['资质', 'qualification'], 'kind-project': ['项目', 'project'], 'kind-talent': ['人才', 'talent'], 'kind-patent': ['专利', 'patent'], 'kind-item': ['合同、费用或产品', 'item'], 'kind-grant': ['已获支持', 'grant'],
 };
