@@ -1,5 +1,6 @@
 package org.parkstack.spark;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -14,7 +15,7 @@ public final class DecideJob {
     private DecideJob() {}
 
     /** Runs under {@code spark-submit}, or in this JVM where no master is set. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         if (args.length < 3 || args.length > 4) {
             System.err.println("usage: DecideJob BOOK INPUT OUTPUT [AS_OF]");
             System.exit(2);

@@ -1,6 +1,7 @@
 package org.parkstack.spark;
 
 import java.io.Serializable;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.decision.Decision;
 
@@ -13,7 +14,7 @@ public final class Decided implements Serializable {
     private static final long serialVersionUID = 1;
 
     private String caseId = "";
-    private @Nullable String asOf;
+    private @Nullable LocalDate asOf;
     private @Nullable Integer year;
     private boolean determined;
     private @Nullable Fen total;
@@ -32,7 +33,7 @@ public final class Decided implements Serializable {
     static Decided of(Decision decision) {
         Decided out = new Decided();
         out.caseId = decision.caseId();
-        out.asOf = decision.asOf().toString();
+        out.asOf = decision.asOf();
         out.year = decision.year();
         out.determined = decision.determined();
         out.total = Fen.of(decision.total());
@@ -59,13 +60,13 @@ public final class Decided implements Serializable {
         this.caseId = caseId;
     }
 
-    /** The day of the decision, {@code 2025-11-01}; {@code null} where there is none. */
-    public @Nullable String getAsOf() {
+    /** The day of the decision; {@code null} where there is none. */
+    public @Nullable LocalDate getAsOf() {
         return asOf;
     }
 
     /** For the encoder. */
-    public void setAsOf(@Nullable String asOf) {
+    public void setAsOf(@Nullable LocalDate asOf) {
         this.asOf = asOf;
     }
 
