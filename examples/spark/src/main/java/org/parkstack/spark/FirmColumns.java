@@ -29,6 +29,7 @@ import org.parkstack.rules.value.Type;
 import org.parkstack.rules.value.Value;
 import org.parkstack.rules.value.WordSet;
 import org.parkstack.rules.value.Words;
+import scala.jdk.javaapi.CollectionConverters;
 
 /**
  * Complete cases as rows of typed columns, the other way round than {@link FirmText}: money as decimal(20, 2) in yuan, numbers as
@@ -123,7 +124,7 @@ final class FirmColumns implements Serializable {
         taken(given(records, one), one.records().size(), one);
         for (String rule : reviews) {
             Map<String, Facts.Reviewed> by = one.reviews().row(rule);
-            cells.add(by.isEmpty() ? null : review(by));
+            cells.add(by.isEmpty() ? null : CollectionConverters.asScala(review(by)));
         }
         taken((int) reviews.stream().filter(one.reviews().rowKeySet()::contains).count(),
                 one.reviews().rowKeySet().size(),
