@@ -69,7 +69,8 @@ public final class BookTexts implements Serializable {
         }
         BookTexts read = new BookTexts(texts, name(base, root));
         if (!read.book().digest().equals(loaded.digest())) {
-            throw new IllegalStateException("the texts of " + path + " are another book than its files: is a link among them?");
+            throw new IllegalStateException(
+                    "the texts of " + path + " are another book than its files: is a link among them?");
         }
         return read;
     }

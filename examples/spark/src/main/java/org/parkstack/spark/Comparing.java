@@ -15,6 +15,7 @@ import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.population.Population;
 import org.parkstack.rules.population.Shared;
 import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.source.Mapping;
 
 /**
  * Rows of firms to what two books grant them: what {@code park impact} does with each row, and adds up. Facts and reviews that
@@ -62,8 +63,8 @@ public final class Comparing implements MapPartitionsFunction<Row, Compared> {
             StructType schema, Broadcast<BookTexts> old, Broadcast<BookTexts> now, Optional<LocalDate> asOf) {
         FirmText text = FirmText.of(schema);
         Problems problems = new Problems();
-        Shared shared = new Shared(
-                old.value().book().checked(), now.value().book().checked(), asOf);
+        Shared shared =
+                new Shared(old.value().book().checked(), now.value().book().checked(), asOf);
         text.names()
                 .flatMap(line -> Trees.read(line, problems))
                 .ifPresent(tree -> shared.reporting(problems).read(new Population.Tree(tree, 1)));
@@ -93,15 +94,17 @@ public final class Comparing implements MapPartitionsFunction<Row, Compared> {
 
     private Compared compared(Row row, Shared shared, RuleBook before, RuleBook after) {
         Problems problems = new Problems();
+        Shared.Reader reader = shared.reporting(problems);
+        String id = text.caseId(row);
         try {
-            Shared.Reader reader = shared.reporting(problems);
-            Optional<Shared.Decided> both = Trees.read(text.line(row), problems)
-                    .flatMap(tree -> reader.read(new Population.Tree(tree, 1)))
-                    .flatMap(facts -> reader.decided(facts, before::decideBriefly, after::decideBriefly));
-            return both.map(d -> Compared.of(d.before(), d.after()))
-                    .orElseGet(() -> Compared.wrong(text.caseId(row), Trees.text(problems.sorted())));
+            Optional<Mapping> tree = Trees.read(text.line(row), problems);
+            id = tree.isPresent() ? Trees.id(tree.get(), id) : id;
+            Optional<Compared> both = tree.flatMap(t -> reader.read(new Population.Tree(t, 1)))
+                    .flatMap(facts -> reader.decided(facts, before::decideBriefly, after::decideBriefly))
+                    .map(d -> Compared.of(d.before(), d.after()));
+            return both.isPresent() ? both.get() : Compared.wrong(id, Trees.text(problems.sorted()));
         } catch (RuntimeException e) {
-            return Compared.wrong(text.caseId(row), Trees.text(e));
+            return Compared.wrong(id, Trees.text(e));
         }
     }
 }

@@ -30,6 +30,9 @@ public final class DecideJob {
 
     /** Decides {@code firms} and writes what they are granted as Parquet. */
     static void run(Dataset<Row> firms, BookTexts book, Optional<LocalDate> asOf, String output) {
-        Deciding.all(Sessions.parts(firms), book, asOf).write().mode(SaveMode.Overwrite).parquet(output);
+        Deciding.all(Sessions.parts(firms), book, asOf)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(output);
     }
 }

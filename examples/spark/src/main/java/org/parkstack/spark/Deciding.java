@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.cases.CaseReader;
-import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.source.Mapping;
@@ -98,17 +98,18 @@ public final class Deciding implements MapPartitionsFunction<Row, Decided> {
 
     private Decided decided(Row row, CaseReader cases, RuleBook rules) {
         Problems problems = new Problems();
+        String id = text.caseId(row);
         try {
             Optional<Mapping> tree = Trees.read(text.line(row), problems);
-            Optional<Case> one = tree.flatMap(t -> cases.reporting(problems).read(t).stream().findFirst());
-            if (one.isPresent() && !problems.hasErrors()) {
-                Decision decision = rules.decideBriefly(one.get().facts());
-                return Decided.of(decision);
-            }
-            String id = one.map(c -> c.facts().id()).orElse(text.caseId(row));
-            return Decided.wrong(id, Trees.text(problems.sorted()));
+            id = tree.isPresent() ? Trees.id(tree.get(), id) : id;
+            Optional<Facts> facts = tree.flatMap(
+                            t -> cases.reporting(problems).read(t).stream().findFirst())
+                    .map(Case::facts);
+            return facts.isPresent() && !problems.hasErrors()
+                    ? Decided.of(rules.decideBriefly(facts.get()))
+                    : Decided.wrong(id, Trees.text(problems.sorted()));
         } catch (RuntimeException e) {
-            return Decided.wrong(text.caseId(row), Trees.text(e));
+            return Decided.wrong(id, Trees.text(e));
         }
     }
 }

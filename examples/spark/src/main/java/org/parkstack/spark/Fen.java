@@ -17,9 +17,14 @@ public final class Fen implements Serializable {
     private long atLeast;
     private @Nullable Long atMost;
 
+    /** At least 0, without an upper bound: the encoder sets nothing that is {@code null}. */
+    public Fen() {}
+
     /** 0. */
-    public Fen() {
-        atMost = 0L;
+    static Fen zero() {
+        Fen out = new Fen();
+        out.atMost = 0L;
+        return out;
     }
 
     /**
@@ -67,6 +72,8 @@ public final class Fen implements Serializable {
     /** {@code 500}, {@code 0…500} or {@code 0…}, in fen. */
     @Override
     public String toString() {
-        return Objects.equals(atMost, atLeast) ? String.valueOf(atLeast) : atLeast + "…" + (atMost == null ? "" : atMost);
+        return Objects.equals(atMost, atLeast)
+                ? String.valueOf(atLeast)
+                : atLeast + "…" + (atMost == null ? "" : atMost);
     }
 }

@@ -41,7 +41,8 @@ final class FirmColumns implements Serializable {
     private static final long serialVersionUID = 1;
     private static final DataType MONEY = DataTypes.createDecimalType(20, 2);
     private static final DataType NUMBER = DataTypes.createDecimalType(28, 8);
-    private static final DataType REVIEW = DataTypes.createMapType(DataTypes.StringType, DataTypes.createDecimalType(28, 8));
+    private static final DataType REVIEW =
+            DataTypes.createMapType(DataTypes.StringType, DataTypes.createDecimalType(28, 8));
 
     /** A column: of the enterprise's facts, name and year; of records, their fields. */
     private record Column(String name, int year, List<String> fields) implements Serializable {}
@@ -51,8 +52,7 @@ final class FirmColumns implements Serializable {
     private final ImmutableList<String> reviews;
     private final StructType schema;
 
-    private FirmColumns(
-            List<Column> facts, List<Column> records, List<String> reviews, Vocabulary vocabulary) {
+    private FirmColumns(List<Column> facts, List<Column> records, List<String> reviews, Vocabulary vocabulary) {
         this.facts = ImmutableList.copyOf(facts);
         this.records = ImmutableList.copyOf(records);
         this.reviews = ImmutableList.copyOf(reviews);
@@ -81,8 +81,11 @@ final class FirmColumns implements Serializable {
         TreeMap<SubjectKind, TreeSet<String>> records = new TreeMap<>();
         TreeSet<String> reviews = new TreeSet<>();
         for (Facts one : some) {
-            one.enterprise().given().keySet().forEach(k -> facts.computeIfAbsent(k.name(), n -> new TreeSet<>())
-                    .add(k.year()));
+            one.enterprise()
+                    .given()
+                    .keySet()
+                    .forEach(k -> facts.computeIfAbsent(k.name(), n -> new TreeSet<>())
+                            .add(k.year()));
             one.records().forEach((kind, list) -> {
                 TreeSet<String> fields = records.computeIfAbsent(kind, k -> new TreeSet<>());
                 list.forEach(s -> s.given().keySet().forEach(k -> fields.add(k.name())));
@@ -118,15 +121,22 @@ final class FirmColumns implements Serializable {
         }
         taken(given, one.enterprise().given().size(), one);
         for (Column c : records) {
-            ImmutableList<Subject> list = one.records().get(SubjectKind.ofListKey(c.name()).orElseThrow());
-            cells.add(list == null ? null : list.stream().map(s -> record(s, c, one)).toArray());
+            ImmutableList<Subject> list =
+                    one.records().get(SubjectKind.ofListKey(c.name()).orElseThrow());
+            cells.add(
+                    list == null
+                            ? null
+                            : list.stream().map(s -> record(s, c, one)).toArray());
         }
         taken(given(records, one), one.records().size(), one);
         for (String rule : reviews) {
             Map<String, Facts.Reviewed> by = one.reviews().row(rule);
             cells.add(by.isEmpty() ? null : CollectionConverters.asScala(review(by)));
         }
-        taken((int) reviews.stream().filter(one.reviews().rowKeySet()::contains).count(),
+        taken(
+                (int) reviews.stream()
+                        .filter(one.reviews().rowKeySet()::contains)
+                        .count(),
                 one.reviews().rowKeySet().size(),
                 one);
         return RowFactory.create(cells.toArray());
@@ -192,7 +202,8 @@ final class FirmColumns implements Serializable {
         if (value instanceof Words words) {
             return words.value();
         }
-        throw new IllegalArgumentException("`" + field.name() + "` is given between bounds, and a column holds one value");
+        throw new IllegalArgumentException(
+                "`" + field.name() + "` is given between bounds, and a column holds one value");
     }
 
     private static BigDecimal exactly(Rational number, int scale) {

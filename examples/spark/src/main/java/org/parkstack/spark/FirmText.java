@@ -53,9 +53,8 @@ final class FirmText implements Serializable {
     private FirmText(StructType schema) {
         this.schema = schema;
         StructField[] fields = schema.fields();
-        this.lines = fields.length == 1
-                && fields[0].name().equals("value")
-                && fields[0].dataType() instanceof StringType;
+        this.lines =
+                fields.length == 1 && fields[0].name().equals("value") && fields[0].dataType() instanceof StringType;
         int caseColumn = -1;
         for (int i = 0; i < fields.length; i++) {
             String column = fields[i].name();
@@ -65,8 +64,8 @@ final class FirmText implements Serializable {
             boolean split = indexed.matches();
             String name = split ? indexed.group(1) : column;
             String index = split ? indexed.group(2) : "";
-            Map<String, Integer> columns = (OF_THE_CASE.contains(name) ? ofTheCase : facts)
-                    .computeIfAbsent(name, n -> new LinkedHashMap<>());
+            Map<String, Integer> columns =
+                    (OF_THE_CASE.contains(name) ? ofTheCase : facts).computeIfAbsent(name, n -> new LinkedHashMap<>());
             if (columns.put(index, i) != null || (columns.containsKey("") && columns.size() > 1)) {
                 throw new IllegalArgumentException("`" + name + "` stands in two columns");
             }
@@ -102,8 +101,9 @@ final class FirmText implements Serializable {
                 || type.equals(DataTypes.IntegerType)
                 || type.equals(DataTypes.LongType)
                 || type.equals(DataTypes.NullType))) {
-            throw new IllegalArgumentException("column `" + column + "` is " + type.simpleString()
-                    + ", which is not exact or no fact: give money and numbers as decimal, bigint or string, days as date");
+            throw new IllegalArgumentException(
+                    "column `" + column + "` is " + type.simpleString()
+                            + ", which is not exact or no fact: give money and numbers as decimal, bigint or string, days as date");
         }
     }
 
@@ -219,8 +219,8 @@ final class FirmText implements Serializable {
             out.append(comma.equals("[") ? "[]" : "]");
         } else if (type instanceof MapType map) {
             String comma = "{";
-            for (Map.Entry<?, ?> entry :
-                    CollectionConverters.asJava((scala.collection.Map<?, ?>) value).entrySet()) {
+            for (Map.Entry<?, ?> entry : CollectionConverters.asJava((scala.collection.Map<?, ?>) value)
+                    .entrySet()) {
                 out.append(comma).append(quoted(String.valueOf(entry.getKey()))).append(':');
                 write(entry.getValue(), map.valueType(), out);
                 comma = ",";

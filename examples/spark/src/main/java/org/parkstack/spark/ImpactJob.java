@@ -34,6 +34,9 @@ public final class ImpactJob {
 
     /** Decides {@code firms} under both books and writes both decisions as Parquet. */
     static void run(Dataset<Row> firms, BookTexts old, BookTexts now, Optional<LocalDate> asOf, String output) {
-        Comparing.all(Sessions.parts(firms), old, now, asOf).write().mode(SaveMode.Overwrite).parquet(output);
+        Comparing.all(Sessions.parts(firms), old, now, asOf)
+                .write()
+                .mode(SaveMode.Overwrite)
+                .parquet(output);
     }
 }

@@ -108,7 +108,8 @@ record ImpactTotals(
     }
 
     private static ImmutableList<RuleCost> rules(Dataset<Row> decided) {
-        return decided.select(functions.explode(col("rules")).as("r"))
+        return decided
+                .select(functions.explode(col("rules")).as("r"))
                 .groupBy("r.rule")
                 .agg(
                         sum("cast(r.before as decimal(28, 0))"),
@@ -123,7 +124,8 @@ record ImpactTotals(
     }
 
     private static ImmutableList<Change> largest(Dataset<Row> decided) {
-        return decided.where("change <> 0")
+        return decided
+                .where("change <> 0")
                 .orderBy(abs(col("change")).desc(), col("caseId"))
                 .select("caseId", "change")
                 .limit(LARGEST)
@@ -136,7 +138,12 @@ record ImpactTotals(
     @Override
     public String toString() {
         StringBuilder out = new StringBuilder();
-        out.append(rows).append(" applications: ").append(gain).append(" gain, ").append(lose).append(" lose, ");
+        out.append(rows)
+                .append(" applications: ")
+                .append(gain)
+                .append(" gain, ")
+                .append(lose)
+                .append(" lose, ");
         out.append(same).append(" stay, ").append(open).append(" can't be told since facts are missing; ");
         out.append(wrong).append(" rows are wrong\n");
         out.append(line("all", total));
@@ -144,8 +151,15 @@ record ImpactTotals(
         payers.forEach((tier, cost) -> out.append(line("paid by " + tier.id(), cost)));
         for (RuleCost rule : rules) {
             if (rule.before().compareTo(rule.after()) != 0 || rule.oldGranted() != rule.newGranted()) {
-                out.append("  ").append(rule.rule()).append(": ").append(Summary.yuan(rule.before())).append(" → ");
-                out.append(Summary.yuan(rule.after())).append(", granted ").append(rule.oldGranted()).append(" → ");
+                out.append("  ")
+                        .append(rule.rule())
+                        .append(": ")
+                        .append(Summary.yuan(rule.before()))
+                        .append(" → ");
+                out.append(Summary.yuan(rule.after()))
+                        .append(", granted ")
+                        .append(rule.oldGranted())
+                        .append(" → ");
                 out.append(rule.newGranted()).append('\n');
             }
         }

@@ -110,7 +110,8 @@ public final class Million {
             PopulationJob.columns(lines, book).write().mode(SaveMode.Overwrite).parquet(at("firms.parquet"));
         }
         System.out.printf(
-                "lines: %,d bytes; Parquet: %,d bytes%n", bytes(folder.resolve("lines")), bytes(folder.resolve("firms.parquet")));
+                "lines: %,d bytes; Parquet: %,d bytes%n",
+                bytes(folder.resolve("lines")), bytes(folder.resolve("firms.parquet")));
     }
 
     private static long bytes(Path below) {
@@ -172,7 +173,8 @@ public final class Million {
                     .where("`sum(n)` <> 0")
                     .count();
             long firms = cluster.count();
-            System.out.printf("%s: %,d rows, %,d of the local run, %,d that differ%n", name, firms, local.count(), there);
+            System.out.printf(
+                    "%s: %,d rows, %,d of the local run, %,d that differ%n", name, firms, local.count(), there);
             return there == 0 && firms == rows;
         }
     }

@@ -90,16 +90,16 @@ public final class PopulationJob {
                 .collect(ImmutableList.toImmutableList());
         FirmColumns columns = FirmColumns.of(some, book.book().checked().vocabulary());
         return lines.map(
-                (MapFunction<String, Row>) line -> columns.row(facts(line, sent.value().book())),
+                (MapFunction<String, Row>)
+                        line -> columns.row(facts(line, sent.value().book())),
                 Encoders.row(columns.schema()));
     }
 
     private static Facts facts(String line, RuleBook book) {
         Problems problems = new Problems();
         CaseReader cases = new CaseReader(book.checked(), Optional.empty(), problems);
-        Optional<Facts> facts = Trees.read(line, problems).flatMap(tree -> cases.read(tree).stream()
-                .map(Case::facts)
-                .findFirst());
+        Optional<Facts> facts = Trees.read(line, problems)
+                .flatMap(tree -> cases.read(tree).stream().map(Case::facts).findFirst());
         if (facts.isEmpty() || problems.hasErrors()) {
             throw new IllegalArgumentException(Trees.text(problems.sorted()));
         }

@@ -23,9 +23,7 @@ final class Sessions {
     /** A session on the master that {@code spark-submit} names, or else on all cores of this JVM. */
     static SparkSession named(String name) {
         SparkSession.Builder builder = SparkSession.builder().appName(name);
-        return System.getProperty("spark.master") == null
-                ? local("local[*]", name)
-                : builder.getOrCreate();
+        return System.getProperty("spark.master") == null ? local("local[*]", name) : builder.getOrCreate();
     }
 
     /** A session in this JVM, without a web page. */

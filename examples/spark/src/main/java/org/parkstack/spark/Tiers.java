@@ -13,11 +13,11 @@ public final class Tiers implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private Fen national = new Fen();
-    private Fen provincial = new Fen();
-    private Fen municipal = new Fen();
-    private Fen district = new Fen();
-    private Fen park = new Fen();
+    private Fen national = Fen.zero();
+    private Fen provincial = Fen.zero();
+    private Fen municipal = Fen.zero();
+    private Fen district = Fen.zero();
+    private Fen park = Fen.zero();
 
     /** Nothing. */
     public Tiers() {}

@@ -8,6 +8,7 @@ import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.source.Mapping;
+import org.parkstack.rules.source.Scalar;
 import org.parkstack.rules.source.SourceFile;
 import org.parkstack.rules.source.SourceReader;
 
@@ -32,6 +33,14 @@ final class Trees {
             problems.error(Code.PK105, file.place(0), "a line holds one case, a map", "");
         }
         return Optional.empty();
+    }
+
+    /** The id of a case whether or not the rest of it can be read; {@code otherwise} where it has none. */
+    static String id(Mapping tree, String otherwise) {
+        return tree.get("case")
+                .filter(Scalar.class::isInstance)
+                .map(id -> ((Scalar) id).text())
+                .orElse(otherwise);
     }
 
     /** {@code PK103: unknown fact `revenu` of the enterprise (did you mean `revenue`?)}, a problem a line. */

@@ -45,7 +45,8 @@ class PopulationTest {
     static void make() {
         spark = Trial.spark();
         lines = new ArrayList<>();
-        for (String line : PopulationJob.lines(spark, Trial.STACK, DAY, FIRMS, 7).collectAsList()) {
+        for (String line :
+                PopulationJob.lines(spark, Trial.STACK, DAY, FIRMS, 7).collectAsList()) {
             lines.add(
                     switch (lines.size() % 10) {
                         case 3 -> without("\"interest_paid\":\\{[^}]*},", line);
@@ -86,8 +87,7 @@ class PopulationTest {
 
         List<String> local = Trial.batch(Trial.STACK.book(), "firms.jsonl", file());
         assertThat(local).hasSize(FIRMS);
-        assertThat(decided.collectAsList().stream().map(BatchRow::of))
-                .containsExactlyInAnyOrderElementsOf(local);
+        assertThat(decided.collectAsList().stream().map(BatchRow::of)).containsExactlyInAnyOrderElementsOf(local);
 
         Summary summary = Summary.of(spark.read().parquet(out));
         assertThat(summary.rows()).isEqualTo(FIRMS);
