@@ -8,173 +8,120 @@ import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
- * Runs a {@link ColumnPlan} over a block of firms: one rule after another, each in plain loops over the block that the compiler
- * turns into vector instructions where the processor has them. A firm of which a fact is not known, or a number does not
- * fit, is marked in {@link #over}; its amounts here mean nothing. Not thread-safe; one a thread.
+ * Runs a {@link ColumnPlan} over a block of firms. Conditions go rule after rule, in plain loops over the block that the
+ * compiler turns into vector instructions where the processor has them, into bits a firm; amounts go firm after firm, for the
+ * rules whose bits are left. A firm of which a number does not fit is left to another road. Not thread-safe; one a thread.
  */
 final class ColumnRun {
 
-    /** About what the amounts of a block may take, so that they stay near the processor. */
-    private static final int BYTES = 1 << 18;
+    /** The firms of a block: their columns stay near the processor. */
+    static final int BLOCK = 512;
 
-    final int block;
-    /** By rule, by firm of the block: what is granted, in fen. */
-    final long[][] now;
-    /** By firm of the block: negative where the firm is for another road. */
-    final long[] over;
-
-    private final long[] total;
     private final ColumnPlan plan;
-    private final long[] fails;
-    private final long[] most;
-    private final long[] left;
-    private final int[] best;
-    private final int[] met;
-    private final long[][] facts;
-    private final long[][] tiers;
-    private final long[][] derived;
+    private final Layout layout;
+    /** The columns of a block, as the plan numbers them. */
+    private final long[][] columns;
+    /** By 64 rules, by firm: the rules that fail. */
+    private final long[][] fails;
+    /** By firm: negative where a register is not known, or beyond what is computed here. */
+    private final long[] over;
+
     private final Workspace workspace;
+    /** Of one firm, by 64 rules: those met. */
+    private final long[] met;
+    /** Of one firm, by rule that is met: what is granted, in fen. */
+    private final long[] now;
+    /** Of one firm, by tier: what is granted, as the sum of {@link ColumnPlan#LANES} numbers. */
+    private final long[] sums;
+    /** Of one firm: what is granted in all. */
+    private long together;
+
+    private final int known;
 
     ColumnRun(ColumnPlan plan, Workspace workspace) {
         this.plan = plan;
+        this.layout = plan.layout;
         this.workspace = workspace;
-        int rules = plan.layout.rules.length;
-        this.block = Math.max(64, Math.min(512, Integer.highestOneBit(BYTES / 8 / Math.max(1, rules))));
-        this.now = new long[rules][block];
-        this.over = new long[block];
-        this.total = new long[block];
-        this.fails = new long[block];
-        this.most = new long[block];
-        this.left = new long[block];
-        this.best = new int[block];
-        this.met = new int[block];
-        this.facts = new long[Program.FIRST_SLOT + plan.layout.program.slots().size()][block];
-        this.derived = new long[plan.derived.length][block];
-        this.tiers = new long[PolicyTier.values().length][block];
+        this.columns = new long[plan.registers.length + plan.complements.length + plan.commons.length][BLOCK];
+        this.fails = new long[layout.plain.length][BLOCK];
+        this.over = new long[BLOCK];
+        this.met = new long[fails.length];
+        this.now = new long[layout.rules.length];
+        this.sums = new long[PolicyTier.values().length * ColumnPlan.LANES];
+        this.known = plan.registers.length - plan.derived.length;
     }
 
-    /** Decides {@code count} firms of {@code columns} from {@code first} on. */
-    void run(long[][] columns, int first, int count) {
-        Arrays.fill(over, 0, count, 0);
-        Arrays.fill(total, 0, count, 0);
-        // All loops are over the block, so that they can be seen to be independent.
-        for (int register = 0; register < facts.length; register++) {
-            System.arraycopy(columns[register], first, facts[register], 0, count);
-        }
-        derive(count);
-        for (int i = 0; i < plan.order.length; i++) {
-            int rule = plan.order[i];
-            meet(plan.tests[rule], count);
-            int register = (int) plan.layout.rows[rule * Layout.ROW];
-            claim(rule, i >= plan.plain ? now[register] : column(register), gather(count), count);
-        }
-        for (int s = 0; s < plan.steps.length; s++) {
-            StepPlan step = plan.steps[s];
-            if (step.kind() == Step.Kind.CAP) {
-                cap(step.members(), plan.limits[s], count);
-            } else if (step.options().length == 2 && step.members().length == 2) {
-                higher(now[step.options()[0][0]], now[step.options()[1][0]], count);
-            } else {
-                highest(step, count);
-            }
-        }
-    }
-
-    /** Adds up, by tier and in total, what is granted. */
-    void sum(long[][] byTier, long[] totals, int first, int count) {
-        Arrays.fill(total, 0, count, 0);
-        for (long[] tier : tiers) {
-            Arrays.fill(tier, 0, count, 0);
-        }
-        for (int rule = 0; rule < now.length; rule++) {
-            add(now[rule], tiers[plan.layout.tier(rule)], count);
-        }
-        for (int t = 0; t < tiers.length; t++) {
-            add(tiers[t], total, count);
-            System.arraycopy(tiers[t], 0, byTier[t], first, count);
-        }
-        System.arraycopy(total, 0, totals, first, count);
-    }
-
-    private static void add(long[] from, long[] to, int count) {
+    /** Decides {@code count} firms of {@code facts} from {@code first} on; all but those in {@code apart} go into {@code out}. */
+    void run(long[][] facts, int first, int count, AmountColumns out, boolean[] elsewhere, java.util.BitSet apart) {
+        load(facts, first, count);
+        screen(count);
         for (int i = 0; i < count; i++) {
-            to[i] += from[i];
+            if (elsewhere[first + i] || over[i] < 0 || !decide(i)) {
+                apart.set(first + i);
+                continue;
+            }
+            for (int tier = 0; tier < out.tiers.length; tier++) {
+                int at = tier * ColumnPlan.LANES;
+                out.tiers[tier][first + i] = sums[at] + sums[at + 1] + sums[at + 2] + sums[at + 3];
+            }
+            out.totals[first + i] = together;
+        }
+    }
+
+    private void load(long[][] facts, int first, int count) {
+        Arrays.fill(over, 0, count, 0);
+        for (int c = 0; c < known; c++) {
+            System.arraycopy(facts[plan.registers[c]], first, columns[c], 0, count);
+        }
+        derive(facts, first, count);
+        for (int c = 0; c < plan.limits.length; c++) {
+            within(columns[c], plan.limits[c], over, count);
+        }
+        int at = plan.registers.length;
+        for (int column : plan.complements) {
+            turn(columns[column], columns[at++], count);
+        }
+        for (ColumnPlan.Common common : plan.commons) {
+            long[] to = columns[at++];
+            Arrays.fill(to, 0, count, -1);
+            for (int k = 0; k < common.from().length; k++) {
+                outside(columns[common.column()], common.from()[k], common.to()[k], to, count);
+            }
         }
     }
 
     /** Registers that are no facts, firm by firm. */
-    private void derive(int count) {
+    private void derive(long[][] facts, int first, int count) {
         if (plan.derived.length == 0) {
             return;
         }
         long[] x = workspace.registers;
-        int[] code = plan.layout.program.first().code();
+        int[] code = layout.program.first().code();
+        int slots = Program.FIRST_SLOT + layout.program.slots().size();
         for (int i = 0; i < count; i++) {
-            for (int register = 0; register < facts.length; register++) {
-                x[register] = facts[register][i];
+            for (int register = 0; register < slots; register++) {
+                x[register] = facts[register][first + i];
             }
             Machine.run(code, workspace);
-            for (int d = 0; d < derived.length; d++) {
+            for (int d = 0; d < plan.derived.length; d++) {
                 long value = x[plan.derived[d]];
-                derived[d][i] = value;
+                columns[known + d][i] = value;
                 over[i] |= value == Op.UNKNOWN ? -1 : 0;
             }
         }
     }
 
-    private long[] column(int register) {
-        if (register < facts.length) {
-            return facts[register];
-        }
-        int at = 0;
-        while (plan.derived[at] != register) {
-            at++;
-        }
-        return derived[at];
-    }
+    // All loops are over the block, so that they can be seen to be independent.
 
-    /** Into {@link #fails}: negative where a rule is not met. */
-    private void meet(ColumnPlan.Test[] tests, int count) {
-        long[] m = fails;
-        Arrays.fill(m, 0, count, 0);
-        for (ColumnPlan.Test test : tests) {
-            long[] x = column(test.register());
-            if (test.from().length != 1) {
-                outside(test, x, count);
-                continue;
-            }
-            long from = test.from()[0];
-            long to = test.to()[0];
-            if (to == Op.MOST) {
-                below(x, from, m, count);
-            } else if (from == -Op.MOST) {
-                above(x, to, m, count);
-            } else {
-                below(x, from, m, count);
-                above(x, to, m, count);
-            }
-        }
-    }
-
-    private static void below(long[] x, long from, long[] m, int count) {
+    private static void within(long[] x, long limit, long[] over, int count) {
         for (int i = 0; i < count; i++) {
-            m[i] |= x[i] - from;
+            over[i] |= (limit - x[i]) | (limit + x[i]);
         }
     }
 
-    private static void above(long[] x, long to, long[] m, int count) {
+    private static void turn(long[] from, long[] to, int count) {
         for (int i = 0; i < count; i++) {
-            m[i] |= to - x[i];
-        }
-    }
-
-    private void outside(ColumnPlan.Test test, long[] x, int count) {
-        Arrays.fill(most, 0, count, -1);
-        for (int k = 0; k < test.from().length; k++) {
-            outside(x, test.from()[k], test.to()[k], most, count);
-        }
-        for (int i = 0; i < count; i++) {
-            fails[i] |= most[i];
+            to[i] = ~from[i];
         }
     }
 
@@ -184,91 +131,218 @@ final class ColumnRun {
         }
     }
 
-    /** Into {@link #met}: the firms that meet the rule; how many they are. Without branches. */
-    private int gather(int count) {
-        int[] found = met;
-        long[] m = fails;
-        int n = 0;
-        for (int i = 0; i < count; i++) {
-            found[n] = i;
-            n += (int) (~m[i] >>> 63);
+    /** Into {@link #fails}: by firm, the rules that are not met. */
+    private void screen(int count) {
+        for (long[] word : fails) {
+            Arrays.fill(word, 0, count, 0);
         }
-        return n;
-    }
-
-    /** What the first {@code n} of {@link #met} claim. */
-    private void claim(int rule, long[] x, int n, int count) {
-        long[] rows = plan.layout.rows;
-        int row = rule * Layout.ROW;
-        long multiply = rows[row + 1];
-        long add = rows[row + 2];
-        long inverse = rows[row + 3];
-        int shift = (int) rows[row + 4];
-        long limit = rows[row + 5];
-        long cap = rows[row + 6];
-        long fen = rows[row + 7];
-        long[] out = now[rule];
-        long[] sums = total;
-        long[] beyond = over;
-        int[] found = met;
-        Arrays.fill(out, 0, count, 0);
-        for (int k = 0; k < n; k++) {
-            int i = found[k];
-            long value = x[i];
-            long dividend = Math.max(0, value * multiply) + add;
-            long units = Math.multiplyHigh(dividend << 2, inverse) >> shift;
-            long amount = Math.min(units, cap) * fen;
-            long sum = sums[i] + amount;
-            out[i] = amount;
-            sums[i] = sum;
-            // Negative where the value is beyond what is computed here, or all claims together do not fit.
-            beyond[i] |= (limit - Math.abs(value)) | (Op.MOST - sum);
-        }
-    }
-
-    /** The higher of two; the first where they are equal. */
-    private static void higher(long[] a, long[] b, int count) {
-        for (int i = 0; i < count; i++) {
-            long second = (a[i] - b[i]) >> 63;
-            a[i] &= ~second;
-            b[i] &= second;
-        }
-    }
-
-    private void highest(StepPlan step, int count) {
-        Arrays.fill(most, 0, count, -1);
-        int[][] options = step.options();
-        for (int o = 0; o < options.length; o++) {
-            long[] amounts = now[options[o][0]];
-            for (int i = 0; i < count; i++) {
-                best[i] = amounts[i] > most[i] ? options[o][0] : best[i];
-                most[i] = Math.max(most[i], amounts[i]);
+        for (int rule = 0; rule < plan.checks.length; rule++) {
+            long[] word = fails[rule >> 6];
+            int[] c = plan.checks[rule].columns();
+            long[] limits = plan.checks[rule].limits();
+            int k = 0;
+            for (; k + 4 <= c.length; k += 4) {
+                fail(
+                        word,
+                        rule,
+                        columns[c[k]],
+                        limits[k],
+                        columns[c[k + 1]],
+                        limits[k + 1],
+                        columns[c[k + 2]],
+                        limits[k + 2],
+                        columns[c[k + 3]],
+                        limits[k + 3],
+                        count);
             }
+            switch (c.length - k) {
+                case 3 -> fail(
+                        word,
+                        rule,
+                        columns[c[k]],
+                        limits[k],
+                        columns[c[k + 1]],
+                        limits[k + 1],
+                        columns[c[k + 2]],
+                        limits[k + 2],
+                        count);
+                case 2 -> fail(word, rule, columns[c[k]], limits[k], columns[c[k + 1]], limits[k + 1], count);
+                case 1 -> fail(word, rule, columns[c[k]], limits[k], count);
+                default -> {}
+            }
+        }
+    }
+
+    private static void fail(long[] word, int rule, long[] a, long ofA, int count) {
+        for (int i = 0; i < count; i++) {
+            word[i] |= ((a[i] - ofA) >>> 63) << rule;
+        }
+    }
+
+    private static void fail(long[] word, int rule, long[] a, long ofA, long[] b, long ofB, int count) {
+        for (int i = 0; i < count; i++) {
+            word[i] |= (((a[i] - ofA) | (b[i] - ofB)) >>> 63) << rule;
+        }
+    }
+
+    private static void fail(
+            long[] word, int rule, long[] a, long ofA, long[] b, long ofB, long[] c, long ofC, int count) {
+        for (int i = 0; i < count; i++) {
+            word[i] |= (((a[i] - ofA) | (b[i] - ofB) | (c[i] - ofC)) >>> 63) << rule;
+        }
+    }
+
+    private static void fail(
+            long[] word,
+            int rule,
+            long[] a,
+            long ofA,
+            long[] b,
+            long ofB,
+            long[] c,
+            long ofC,
+            long[] d,
+            long ofD,
+            int count) {
+        for (int i = 0; i < count; i++) {
+            word[i] |= (((a[i] - ofA) | (b[i] - ofB) | (c[i] - ofC) | (d[i] - ofD)) >>> 63) << rule;
+        }
+    }
+
+    /** What one firm is granted, into {@link #sums}; whether all numbers fit. */
+    private boolean decide(int firm) {
+        Arrays.fill(sums, 0);
+        long[] rows = plan.rows;
+        long total = 0;
+        long seen = 0;
+        for (int word = 0; word < met.length; word++) {
+            long may = ~fails[word][firm];
+            met[word] = may;
+            for (long bits = may & layout.plain[word]; bits != 0; bits &= bits - 1) {
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                int row = rule * Layout.ROW;
+                long fen = Layout.fen(rows, row, columns[(int) rows[row]][firm]);
+                now[rule] = fen;
+                total += fen;
+                sums[(int) rows[row + 5]] += fen;
+                seen |= total;
+            }
+        }
+        together = total;
+        if (seen >= Op.MOST || seen < 0 || (layout.shares.length > 0 && !shares())) {
+            return false;
+        }
+        steps();
+        return true;
+    }
+
+    private boolean shares() {
+        long[] rows = plan.rows;
+        long beyond = 0;
+        for (long[] shares : layout.shares) {
+            for (int word = 0; word < met.length; word++) {
+                for (long bits = met[word] & shares[word]; bits != 0; bits &= bits - 1) {
+                    int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                    int row = rule * Layout.ROW;
+                    long value = granted((int) rows[row]);
+                    long fen = Layout.fen(rows, row, value);
+                    now[rule] = fen;
+                    together += fen;
+                    sums[(int) rows[row + 5]] += fen;
+                    beyond |= (layout.rows[row + 5] - value) | (Op.MOST - together);
+                }
+            }
+        }
+        return beyond >= 0;
+    }
+
+    private void steps() {
+        for (int number : plan.steps) {
+            StepPlan step = layout.steps[number];
+            if (step.kind() == Step.Kind.CAP) {
+                if (together > layout.stepLimit[number]) {
+                    cap(step, layout.stepLimit[number], step.members().length == now.length);
+                }
+            } else if (several(number, step)) {
+                highest(step);
+            }
+        }
+    }
+
+    /** Whether at least two members are met: else there is nothing to choose. */
+    private boolean several(int number, StepPlan step) {
+        int word = layout.stepWord[number];
+        if (word >= 0) {
+            long bits = met[word] & layout.stepBits[number];
+            return (bits & (bits - 1)) != 0;
+        }
+        long count = 0;
+        for (int rule : step.members()) {
+            count += met[rule >> 6] >>> rule & 1;
+        }
+        return count > 1;
+    }
+
+    private long granted(int rule) {
+        return now[rule] & -(met[rule >> 6] >>> rule & 1);
+    }
+
+    /** The first of several that are equal. */
+    private void highest(StepPlan step) {
+        int best = -1;
+        long most = -1;
+        for (int[] option : step.options()) {
+            long amount = granted(option[0]);
+            best = amount > most ? option[0] : best;
+            most = Math.max(amount, most);
         }
         for (int rule : step.members()) {
-            long[] amounts = now[rule];
-            for (int i = 0; i < count; i++) {
-                amounts[i] = best[i] == rule ? amounts[i] : 0;
+            if (rule != best) {
+                set(rule, granted(rule), 0);
             }
         }
     }
 
-    /** Those listed first keep first; where all together are within the limit each keeps what it has. */
-    private void cap(int[] members, long limit, int count) {
-        Arrays.fill(left, 0, count, limit);
-        for (int rule : members) {
-            keep(now[rule], left, count);
+    /** Those listed first keep first: what is too much is taken from the last. */
+    private void cap(StepPlan step, long limit, boolean all) {
+        long excess = (all ? together : sum(step)) - limit;
+        if (excess <= 0) {
+            return;
+        }
+        if (!step.ascending()) {
+            int[] members = step.members();
+            for (int at = members.length - 1; excess > 0; at--) {
+                excess = take(members[at], granted(members[at]), excess);
+            }
+            return;
+        }
+        for (int word = met.length - 1; excess > 0; word--) {
+            for (long bits = step.bits()[word] & met[word]; bits != 0 && excess > 0; ) {
+                long bit = Long.highestOneBit(bits);
+                bits ^= bit;
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bit);
+                excess = take(rule, now[rule], excess);
+            }
         }
     }
 
-    private static void keep(long[] amounts, long[] left, int count) {
-        for (int i = 0; i < count; i++) {
-            long amount = amounts[i];
-            long rest = left[i];
-            // The lesser of the amount and of what is left, without a choice.
-            long lacks = (rest & ~(rest >> 63)) - amount;
-            amounts[i] = amount + (lacks & (lacks >> 63));
-            left[i] = rest - amount;
+    private long sum(StepPlan step) {
+        long sum = 0;
+        for (int rule : step.members()) {
+            sum += granted(rule);
         }
+        return sum;
+    }
+
+    private long take(int rule, long amount, long excess) {
+        long taken = Math.min(amount, excess);
+        set(rule, amount, amount - taken);
+        return excess - taken;
+    }
+
+    private void set(int rule, long before, long fen) {
+        together -= before - fen;
+        sums[(int) plan.rows[rule * Layout.ROW + 5]] -= before - fen;
+        now[rule] = fen;
     }
 }

@@ -174,15 +174,8 @@ public final class CompiledBook {
         } else if (first < behind) {
             Workspace workspace = new Workspace(own.layout, CaseCoder.code(book, own.program, firms.firms.get(first)));
             ColumnRun run = new ColumnRun(own.columns.get(), workspace);
-            for (int from = first; from < behind; from += run.block) {
-                int count = Math.min(run.block, behind - from);
-                run.run(firms.columns, from, count);
-                run.sum(out.tiers, out.totals, from, count);
-                for (int i = 0; i < count; i++) {
-                    if (run.over[i] < 0 || firms.apart[from + i]) {
-                        apart.set(from + i);
-                    }
-                }
+            for (int from = first; from < behind; from += ColumnRun.BLOCK) {
+                run.run(firms.columns, from, Math.min(ColumnRun.BLOCK, behind - from), out, firms.apart, apart);
             }
         }
         rows(own, firms, out, apart);
