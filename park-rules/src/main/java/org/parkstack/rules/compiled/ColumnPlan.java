@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.Bitmaps;
+import org.parkstack.rules.plan.ClaimPlan;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.StepPlan;
@@ -43,21 +44,25 @@ final class ColumnPlan {
     final Common[] commons;
     /** By rule. */
     final Check[] checks;
-    /**
-     * By rule: its row, as {@link Layout#row} writes it, but for the first number, the column or, for a share, the rule whose value
-     * it is of; and the sixth, where in the sums by tier its amount goes.
-     */
+    /** By rule: the column, or for a share the rule, whose value its row is of. */
+    final int[] sources;
+    /** The columns that {@link #rows} are of. */
+    final int[] scaled;
+    /** The rules that have one of {@link #rows}, as bits. */
+    final long[] ofScaled;
+    /** Whether there are others of the enterprise's facts. */
+    final boolean others;
+    /** By rule: its row (see {@link ScaledRow}); of a rule without, only where in the sums by tier its amount goes. */
     final long[] rows;
-    /** By column of {@link #registers}: the greatest magnitude that is computed here; none for those that no row is of. */
-    final long[] limits;
-    /** The steps, in order: their places in the layout. */
+    /** Steps that come before each of {@link #steps}. */
+    final Pairs[] pairs;
+    /** Other steps, in order: their places in the layout; −1 where only pairs come. */
     final int[] steps;
     /** Registers that are computed case by case. */
     final int[] derived;
 
     private ColumnPlan(Layout layout, int[] steps) {
         this.layout = layout;
-        this.steps = steps;
         int rules = layout.rules.length;
         Test[][] tests = new Test[rules][];
         Map<List<Long>, Integer> uses = new HashMap<>();
@@ -116,17 +121,53 @@ final class ColumnPlan {
                     limits.stream().mapToLong(Long::longValue).toArray());
         }
         this.commons = common.toArray(new Common[0]);
-        this.rows = layout.rows.clone();
-        this.limits = new long[registers.length];
-        Arrays.fill(limits, Op.MOST);
+        this.sources = new int[rules];
+        this.rows = new long[rules * ScaledRow.ROW];
+        this.ofScaled = new long[layout.plain.length];
+        List<Integer> sources = new ArrayList<>();
         for (int r = 0; r < rules; r++) {
-            rows[r * Layout.ROW + 5] = layout.tier(r) * LANES + r % LANES;
+            rows[r * ScaledRow.ROW + 5] = layout.tier(r) * LANES + r % LANES;
+            boolean ofFact = (layout.plain[r >> 6] >>> r & 1) != 0;
+            int register = (int) layout.rows[r * Layout.ROW];
+            this.sources[r] = ofFact ? column(register) : register;
+            if (ofFact && scaled(r, register)) {
+                ofScaled[r >> 6] |= 1L << r;
+                int column = column(register);
+                if (!sources.contains(column)) {
+                    sources.add(column);
+                }
+                rows[r * ScaledRow.ROW] = (long) sources.indexOf(column) * Screen.BLOCK;
+            }
         }
-        for (int r : plain) {
-            int column = column((int) layout.rows[r * Layout.ROW]);
-            rows[r * Layout.ROW] = column;
-            limits[column] = Math.min(limits[column], layout.rows[r * Layout.ROW + 5]);
+        this.scaled = sources.stream().mapToInt(Integer::intValue).toArray();
+        this.others = !Arrays.equals(ofScaled, layout.plain);
+        List<StepPlan> all = new ArrayList<>();
+        Arrays.stream(steps).forEach(number -> all.add(layout.steps[number]));
+        List<Pairs> pairs = new ArrayList<>();
+        List<Integer> others = new ArrayList<>();
+        while (!all.isEmpty()) {
+            pairs.add(Pairs.take(all));
+            others.add(all.isEmpty() ? -1 : steps[steps.length - all.size()]);
+            if (!all.isEmpty()) {
+                all.remove(0);
+            }
         }
+        this.pairs = pairs.toArray(new Pairs[0]);
+        this.steps = others.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Writes a rule's row as one multiplication; whether that does. */
+    private boolean scaled(int rule, int register) {
+        int at = rule * ScaledRow.ROW;
+        ClaimPlan claim = layout.rules[rule].claim();
+        if (claim == null) {
+            return false;
+        }
+        if (register == Program.ONE) {
+            return ScaledRow.constant(Layout.fen(layout.rows, rule * Layout.ROW, 1), 1, rows, at);
+        }
+        long add = layout.rows[rule * Layout.ROW + 2];
+        return ScaledRow.of(claim.multiply(), claim.divide(), add, claim.most(), claim.fen(), rows, at);
     }
 
     private int column(int register) {

@@ -174,9 +174,7 @@ public final class CompiledBook {
         } else if (first < behind) {
             Workspace workspace = new Workspace(own.layout, CaseCoder.code(book, own.program, firms.firms.get(first)));
             ColumnRun run = new ColumnRun(own.columns.get(), workspace);
-            for (int from = first; from < behind; from += ColumnRun.BLOCK) {
-                run.run(firms.columns, from, Math.min(ColumnRun.BLOCK, behind - from), out, firms.apart, apart);
-            }
+            run.run(firms, first, behind, out, apart);
         }
         rows(own, firms, out, apart);
     }
