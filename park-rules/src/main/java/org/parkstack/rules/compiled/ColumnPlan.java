@@ -54,6 +54,8 @@ final class ColumnPlan {
     final boolean others;
     /** By rule: its row (see {@link ScaledRow}); of a rule without, only where in the sums by tier its amount goes. */
     final long[] rows;
+    /** Rules whose claim is a share of another's; each batch looks at those before it. */
+    final Pairs[] shares;
     /** Steps that come before each of {@link #steps}. */
     final Pairs[] pairs;
     /** Other steps, in order: their places in the layout; −1 where only pairs come. */
@@ -141,6 +143,9 @@ final class ColumnPlan {
         }
         this.scaled = sources.stream().mapToInt(Integer::intValue).toArray();
         this.others = !Arrays.equals(ofScaled, layout.plain);
+        this.shares = Arrays.stream(layout.shares)
+                .map(batch -> Pairs.shares(batch, this.sources))
+                .toArray(Pairs[]::new);
         List<StepPlan> all = new ArrayList<>();
         Arrays.stream(steps).forEach(number -> all.add(layout.steps[number]));
         List<Pairs> pairs = new ArrayList<>();

@@ -88,7 +88,7 @@ final class ColumnRun {
         if (plan.others) {
             others(firm);
         }
-        for (long[] shares : layout.shares) {
+        for (Pairs shares : plan.shares) {
             shares(shares);
         }
         for (int i = 0; i < plan.steps.length; i++) {
@@ -108,11 +108,14 @@ final class ColumnRun {
         }
     }
 
-    private void shares(long[] shares) {
-        for (int word = 0; word < met.length; word++) {
-            for (long bits = met[word] & shares[word]; bits != 0; bits &= bits - 1) {
-                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                claim(rule, granted(plan.sources[rule]));
+    /** A share of the claim of a rule that is not met is nothing, as if its own rule were not met. */
+    private void shares(Pairs shares) {
+        for (int group = 0; group < shares.bits.length; group++) {
+            long both = shares.both(group, met);
+            met[shares.first[group]] &= ~shares.bits[group] | both;
+            for (long bits = both; bits != 0; bits &= bits - 1) {
+                int rule = (shares.first[group] << 6) + Long.numberOfTrailingZeros(bits);
+                claim(rule, now[shares.other(group, rule)]);
             }
         }
     }

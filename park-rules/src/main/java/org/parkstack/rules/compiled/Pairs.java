@@ -7,9 +7,9 @@ import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
- * Steps that take the higher of two rules, no rule in two of them, so that their order does not matter: grouped by how far the
- * bits of the two stand apart, so that a few operations find those of which both rules are met. Immutable; the arrays are not
- * to be changed.
+ * Pairs of rules that matter only where both are met: steps that take the higher of two, no rule in two of them, so that their
+ * order does not matter; or shares of other rules' claims. Grouped by how far the bits of the two stand apart, so that a few
+ * operations find those that are met. Immutable; the arrays are not to be changed.
  */
 final class Pairs {
 
@@ -39,6 +39,17 @@ final class Pairs {
         this.second = groups.stream().mapToInt(g -> g[1]).toArray();
         this.turn = groups.stream().mapToInt(g -> g[2]).toArray();
         this.bits = masks.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** The rules in {@code shares}, each with the rule of {@code sources} whose claim it is a share of. */
+    static Pairs shares(long[] shares, int[] sources) {
+        List<int[]> pairs = new ArrayList<>();
+        for (int rule = 0; rule < sources.length; rule++) {
+            if ((shares[rule >> 6] >>> rule & 1) != 0) {
+                pairs.add(new int[] {rule, sources[rule]});
+            }
+        }
+        return new Pairs(pairs);
     }
 
     /** Takes the pairs at the front of {@code steps} from it. */
