@@ -94,7 +94,18 @@ final class Screen {
         long[] of = check.limits();
         int k = 0;
         for (; k + 4 <= c.length; k += 4) {
-            fail(word, rule, x(c, k), of[k], x(c, k + 1), of[k + 1], x(c, k + 2), of[k + 2], x(c, k + 3), of[k + 3], count);
+            fail(
+                    word,
+                    rule,
+                    x(c, k),
+                    of[k],
+                    x(c, k + 1),
+                    of[k + 1],
+                    x(c, k + 2),
+                    of[k + 2],
+                    x(c, k + 3),
+                    of[k + 3],
+                    count);
         }
         switch (c.length - k) {
             case 3 -> fail(word, rule, x(c, k), of[k], x(c, k + 1), of[k + 1], x(c, k + 2), of[k + 2], count);
