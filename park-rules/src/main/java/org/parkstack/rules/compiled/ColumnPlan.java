@@ -199,6 +199,7 @@ final class ColumnPlan {
         boolean alone = layout.ofRecords.length == 0
                 && Arrays.stream(layout.other).allMatch(word -> word == 0)
                 && Arrays.stream(layout.schedule).allMatch(item -> item < 0)
+                && layout.program.loops().isEmpty()
                 && !layout.program.referenceOnly();
         if (!alone) {
             return Optional.empty();

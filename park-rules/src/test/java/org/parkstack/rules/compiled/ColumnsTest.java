@@ -177,4 +177,25 @@ class ColumnsTest {
             two.shutdown();
         }
     }
+
+    @Test
+    void counts_the_records_of_each_firm_not_those_of_the_first() {
+        RuleBook book = RuleBook.load(Map.of("book.yaml", """
+                {book: b, policies: [{policy: p, tier: park, rules: [
+                  {rule: r, article: 第1条, when: count(project where true) >= 2, pays: 1万元}]}]}
+                """));
+        String firms = """
+                [{case: none, as_of: 2025-11-01, enterprise: {projects: []}},
+                 {case: two, as_of: 2025-11-01, enterprise: {projects: [{id: a}, {id: b}]}},
+                 {case: unknown, as_of: 2025-11-01, enterprise: {}},
+                 {case: one, as_of: 2025-11-01, enterprise: {projects: [{id: a}]}}]
+                """;
+        List<Facts> facts =
+                book
+                        .readCases(new ByteArrayInputStream(firms.getBytes(StandardCharsets.UTF_8)), Optional.empty())
+                        .stream()
+                        .map(Case::facts)
+                        .toList();
+        agree("records", book, facts, book.decideAll(facts));
+    }
 }
