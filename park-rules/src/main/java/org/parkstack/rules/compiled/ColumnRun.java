@@ -36,11 +36,14 @@ final class ColumnRun {
         this.sums = new long[PolicyTier.values().length * ColumnPlan.LANES];
     }
 
-    /** Decides the firms {@code first .. behind} into {@code out}; those that it does not go into {@code apart}. */
+    /**
+     * Decides the firms {@code first .. behind} into {@code out}, the first of them the first of a block; those that it does not
+     * go into {@code apart}.
+     */
     void run(PreparedColumns firms, int first, int behind, AmountColumns out, BitSet apart) {
         for (int from = first; from < behind; from += Screen.BLOCK) {
             int count = Math.min(Screen.BLOCK, behind - from);
-            screen.run(firms.columns, from, count);
+            screen.run(firms.blocks[from / Screen.BLOCK], count);
             for (int i = 0; i < count; i++) {
                 decide(i);
                 if (firms.apart[from + i] || (screen.over[i] | beyond) < 0) {

@@ -36,8 +36,8 @@ import org.parkstack.rules.plan.Program;
 public final class CompiledBook {
 
     private static final int SPARE = 16;
-    /** The coded firms that a thread takes at once. */
-    private static final int PART = 1 << 15;
+    /** The coded firms that a thread takes at once: whole blocks. */
+    private static final int PART = 64 * Screen.BLOCK;
     /** The firms that a thread codes and decides at once. */
     private static final int AT_ONCE = 4_096;
 

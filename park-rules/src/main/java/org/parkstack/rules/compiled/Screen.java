@@ -17,7 +17,7 @@ final class Screen {
     final long[][] fails;
     /** By firm: negative where a register is not known, or beyond what is computed here. */
     final long[] over;
-    /** The columns of a block, as the plan numbers them. */
+    /** The columns of a block, as the plan numbers them; those of facts are the block's own, and only read. */
     final long[][] columns;
     /** Those that scaled rows are of, one behind the other: 0 or more, {@link ScaledRow#SHIFT} bits to the left. */
     final long[] scaled;
@@ -37,13 +37,13 @@ final class Screen {
         this.known = plan.registers.length - plan.derived.length;
     }
 
-    /** Looks at {@code count} firms of {@code facts} from {@code first} on. */
-    void run(long[][] facts, int first, int count) {
+    /** Looks at the first {@code count} firms of a block of facts, a column a register. */
+    void run(long[][] facts, int count) {
         for (int c = 0; c < known; c++) {
-            System.arraycopy(facts[plan.registers[c]], first, columns[c], 0, count);
+            columns[c] = facts[plan.registers[c]];
         }
         Arrays.fill(over, 0, count, 0);
-        derive(facts, first, count);
+        derive(facts, count);
         for (int s = 0; s < plan.scaled.length; s++) {
             scale(columns[plan.scaled[s]], turned, over, count);
             System.arraycopy(turned, 0, scaled, s * BLOCK, count);
@@ -68,7 +68,7 @@ final class Screen {
     }
 
     /** Registers that are no facts, firm by firm. */
-    private void derive(long[][] facts, int first, int count) {
+    private void derive(long[][] facts, int count) {
         if (plan.derived.length == 0) {
             return;
         }
@@ -77,7 +77,7 @@ final class Screen {
         int slots = Program.FIRST_SLOT + plan.layout.program.slots().size();
         for (int i = 0; i < count; i++) {
             for (int register = 0; register < slots; register++) {
-                x[register] = facts[register][first + i];
+                x[register] = facts[register][i];
             }
             Machine.run(code, workspace);
             for (int d = 0; d < plan.derived.length; d++) {

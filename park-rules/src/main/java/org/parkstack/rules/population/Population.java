@@ -41,7 +41,7 @@ public final class Population implements AutoCloseable {
     public static final int MOST_PROBLEMS = 1_000;
 
     private static final int ROWS_AT_ONCE = 64;
-    private static final int ROWS_TOGETHER = 512;
+    private static final int ROWS_TOGETHER = 256;
     private static final int BYTES_AT_ONCE = 1 << 20;
 
     private final String name;
