@@ -24,7 +24,7 @@ import org.parkstack.rules.plan.StepPlan;
 final class ColumnPlan {
 
     /** So many sums make up that of a tier, so that one addition need not wait for another. */
-    static final int LANES = 4;
+    static final int LANES = 2;
 
     /** A condition of a rule: a register lies in one of some intervals, {@code from[i] ≤ value ≤ to[i]}. */
     record Test(int register, long[] from, long[] to) {}

@@ -58,11 +58,9 @@ final class ColumnRun {
         long[] s = sums;
         for (int tier = 0; tier < out.tiers.length; tier++) {
             int at = tier * ColumnPlan.LANES;
-            out.tiers[tier][firm] = s[at] + s[at + 1] + s[at + 2] + s[at + 3];
+            out.tiers[tier][firm] = s[at] + s[at + 1];
             s[at] = 0;
             s[at + 1] = 0;
-            s[at + 2] = 0;
-            s[at + 3] = 0;
         }
         out.totals[firm] = together;
     }
@@ -142,8 +140,10 @@ final class ColumnRun {
             for (long bits = pairs.both(group, met); bits != 0; bits &= bits - 1) {
                 int first = (pairs.first[group] << 6) + Long.numberOfTrailingZeros(bits);
                 int second = pairs.other(group, first);
-                int lower = now[second] > now[first] ? first : second;
-                set(lower, now[lower], 0);
+                // All ones where the second is the higher; no choice that the processor would have to guess.
+                long higher = (now[first] - now[second]) >> 63;
+                set(first, now[first], now[first] & ~higher);
+                set(second, now[second], now[second] & higher);
             }
         }
     }
