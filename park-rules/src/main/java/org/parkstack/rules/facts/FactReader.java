@@ -206,7 +206,7 @@ public final class FactReader {
         boolean negative = text.startsWith("-");
         String size = negative ? text.substring(1) : text;
         Optional<Constant.Quantity> plain = PlainQuantity.of(size);
-        if (plain.isPresent() && plain.get().unit().equals(unit)) {
+        if (plain.isPresent() && (plain.get().unit().equals(unit) || isYuan(size, plain.get()))) {
             return range(plain.get(), negative);
         }
         if (BARE.matcher(text).matches() && !unit.equals(Unit.AREA)) {
@@ -229,6 +229,14 @@ public final class FactReader {
             return range(q, negative);
         }
         return wrong(s, "should be " + fact.type().title(), "it reads " + example());
+    }
+
+    /** Whether a quantity is a number without unit, of whole fen, where money is to be read. */
+    private boolean isYuan(String size, Constant.Quantity plain) {
+        return fact.type().unit().equals(Unit.MONEY)
+                && plain.unit().equals(Unit.NUMBER)
+                && !size.endsWith("%")
+                && plain.value().times(Rational.of(100)).isWhole();
     }
 
     private static Optional<Value> range(Constant.Quantity size, boolean negative) {
