@@ -90,7 +90,7 @@ final class BatchCommand implements Callable<Integer> {
                 Progress progress = Progress.of(console, population)) {
             Batch.Summary summary = Batch.run(
                     loaded.checked(),
-                    loaded::decideBriefly,
+                    loaded.compiled(),
                     rows,
                     Optional.ofNullable(asOf),
                     Rows.of(out),

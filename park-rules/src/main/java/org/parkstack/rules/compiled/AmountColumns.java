@@ -19,6 +19,15 @@ public final class AmountColumns {
         this.totals = new long[firms];
     }
 
+    /** Takes over the amounts of firm {@code at} of others, as those of {@code firm}. */
+    void put(int firm, AmountColumns from, int at) {
+        for (int tier = 0; tier < tiers.length; tier++) {
+            tiers[tier][firm] = from.tiers[tier][at];
+        }
+        totals[firm] = from.totals[at];
+        apart.clear(firm);
+    }
+
     /** The number of firms. */
     public int size() {
         return totals.length;

@@ -8,7 +8,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -34,8 +36,8 @@ import org.parkstack.rules.plan.Program;
 public final class CompiledBook {
 
     private static final int SPARE = 16;
-    /** The coded firms that a thread takes at once. */
-    private static final int PART = 1 << 15;
+    /** The coded firms that a thread takes at once: whole blocks. */
+    private static final int PART = 64 * Screen.BLOCK;
     /** The firms that a thread codes and decides at once. */
     private static final int AT_ONCE = 4_096;
 
@@ -55,6 +57,7 @@ public final class CompiledBook {
         private final DecisionMaker maker;
         private final Optional<ColumnPlan> columns;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
+        private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 
         Planned(CheckedBook book, String digest, Program program) {
             this.program = program;
@@ -172,18 +175,7 @@ public final class CompiledBook {
         if (chooses || own.columns.isEmpty()) {
             apart.set(first, behind);
         } else if (first < behind) {
-            Workspace workspace = new Workspace(own.layout, CaseCoder.code(book, own.program, firms.firms.get(first)));
-            ColumnRun run = new ColumnRun(own.columns.get(), workspace);
-            for (int from = first; from < behind; from += run.block) {
-                int count = Math.min(run.block, behind - from);
-                run.run(firms.columns, from, count);
-                run.sum(out.tiers, out.totals, from, count);
-                for (int i = 0; i < count; i++) {
-                    if (run.over[i] < 0 || firms.apart[from + i]) {
-                        apart.set(from + i);
-                    }
-                }
-            }
+            columns(own, firms, first, behind, out, apart);
         }
         rows(own, firms, out, apart);
     }
@@ -233,6 +225,43 @@ public final class CompiledBook {
                 out.put(first + i, amounts, i);
             }
         }
+    }
+
+    /**
+     * What firms are granted, of those that are decided in columns and of whom all that a tier grants is paid by that tier; the
+     * others are {@linkplain AmountColumns#isApart apart}, each to be decided by itself.
+     */
+    public AmountColumns inColumns(List<Facts> firms) {
+        AmountColumns out = new AmountColumns(firms.size());
+        out.apart.set(0, firms.size());
+        Map<Planned, List<Integer>> byProgram = new IdentityHashMap<>();
+        for (int i = 0; i < firms.size() && !chooses; i++) {
+            Planned own = planned(firms.get(i).asOf());
+            if (own.columns.isPresent() && own.maker.paidByOwnTier()) {
+                byProgram.computeIfAbsent(own, k -> new ArrayList<>()).add(i);
+            }
+        }
+        byProgram.forEach((own, places) -> {
+            List<Facts> some = places.stream().map(firms::get).toList();
+            AmountColumns amounts = new AmountColumns(some.size());
+            BitSet apart = new BitSet();
+            columns(own, PreparedColumns.code(book, own.program, some), 0, some.size(), amounts, apart);
+            for (int i = apart.nextClearBit(0); i < some.size(); i = apart.nextClearBit(i + 1)) {
+                out.put(places.get(i), amounts, i);
+            }
+        });
+        return out;
+    }
+
+    private void columns(Planned own, PreparedColumns firms, int first, int behind, AmountColumns out, BitSet apart) {
+        int seat = (int) (Thread.currentThread().getId() & (SPARE - 1));
+        ColumnRun run = own.spareRuns.getAndSet(seat, null);
+        if (run == null) {
+            PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(first));
+            run = new ColumnRun(own.columns.orElseThrow(), new Workspace(own.layout, one));
+        }
+        run.run(firms, first, behind, out, apart);
+        own.spareRuns.set(seat, run);
     }
 
     /** The firms in {@code apart}, one after another. */

@@ -113,6 +113,16 @@ final class DecisionMaker {
                 .toArray();
     }
 
+    /** Whether all that a tier's policies grant is paid by that tier. */
+    boolean paidByOwnTier() {
+        for (int r = 0; r < payer.length; r++) {
+            if (payer[r] != program.rules().get(r).rule().policy().tier().ordinal()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Amount amount(long fen) {
         if (fen == 0) {
             return Amount.ZERO;

@@ -14,6 +14,7 @@ import org.parkstack.model.RegionCode;
 import org.parkstack.rules.expression.Constant;
 import org.parkstack.rules.expression.Expression;
 import org.parkstack.rules.expression.ExpressionParser;
+import org.parkstack.rules.expression.PlainQuantity;
 import org.parkstack.rules.expression.Unit;
 import org.parkstack.rules.facts.Subject.Key;
 import org.parkstack.rules.problem.Code;
@@ -202,6 +203,12 @@ public final class FactReader {
 
     private Optional<Value> quantity(Scalar s, String text) {
         Unit unit = fact.type().unit();
+        boolean negative = text.startsWith("-");
+        String size = negative ? text.substring(1) : text;
+        Optional<Constant.Quantity> plain = PlainQuantity.of(size);
+        if (plain.isPresent() && (plain.get().unit().equals(unit) || isYuan(size, plain.get()))) {
+            return range(plain.get(), negative);
+        }
         if (BARE.matcher(text).matches() && !unit.equals(Unit.AREA)) {
             String digits = text.replace("_", "");
             if (digits.chars().filter(c -> c != '-' && c != '.').count() > MOST_DIGITS) {
@@ -215,16 +222,25 @@ public final class FactReader {
             }
             return Optional.of(Range.of(value));
         }
-        boolean negative = text.startsWith("-");
-        Expression read = ExpressionParser.parse(negative ? text.substring(1) : text)
-                .expression()
-                .orElse(null);
+        Expression read = ExpressionParser.parse(size).expression().orElse(null);
         if (read instanceof Expression.Literal l
                 && l.value() instanceof Constant.Quantity q
                 && q.unit().equals(unit)) {
-            return Optional.of(Range.of(negative ? q.value().negated() : q.value()));
+            return range(q, negative);
         }
         return wrong(s, "should be " + fact.type().title(), "it reads " + example());
+    }
+
+    /** Whether a quantity is a number without unit, of whole fen, where money is to be read. */
+    private boolean isYuan(String size, Constant.Quantity plain) {
+        return fact.type().unit().equals(Unit.MONEY)
+                && plain.unit().equals(Unit.NUMBER)
+                && !size.endsWith("%")
+                && plain.value().times(Rational.of(100)).isWhole();
+    }
+
+    private static Optional<Value> range(Constant.Quantity size, boolean negative) {
+        return Optional.of(Range.of(negative ? size.value().negated() : size.value()));
     }
 
     private Optional<Value> date(Scalar s, String text) {

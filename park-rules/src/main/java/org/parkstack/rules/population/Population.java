@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -40,6 +41,7 @@ public final class Population implements AutoCloseable {
     public static final int MOST_PROBLEMS = 1_000;
 
     private static final int ROWS_AT_ONCE = 64;
+    private static final int ROWS_TOGETHER = 256;
     private static final int BYTES_AT_ONCE = 1 << 20;
 
     private final String name;
@@ -91,6 +93,28 @@ public final class Population implements AutoCloseable {
      */
     public <T> void each(
             Function<Problems, Function<Tree, Optional<T>>> work, Consumer<T> sink, LongConsumer progress) {
+        each(ROWS_AT_ONCE, work, (some, problems) -> some, sink, progress);
+    }
+
+    /**
+     * The same where rows are read one by one and then worked on some hundreds at once.
+     *
+     * @param together called from several threads, with what was read of rows that follow each other
+     */
+    public <F, T> void together(
+            Function<Problems, Function<Tree, Optional<F>>> read,
+            BiFunction<ImmutableList<F>, Problems, ImmutableList<T>> together,
+            Consumer<T> sink,
+            LongConsumer progress) {
+        each(ROWS_TOGETHER, read, together, sink, progress);
+    }
+
+    private <F, T> void each(
+            int atOnce,
+            Function<Problems, Function<Tree, Optional<F>>> read,
+            BiFunction<ImmutableList<F>, Problems, ImmutableList<T>> work,
+            Consumer<T> sink,
+            LongConsumer progress) {
         Problems problems = new Problems();
         try (InOrder<Chunk<T>> pipe = new InOrder<>(chunk -> hand(chunk, sink, problems))) {
             RowSplitter rows = new RowSplitter(in, csv);
@@ -103,9 +127,9 @@ public final class Population implements AutoCloseable {
             for (Optional<Row> row = rows.next(); row.isPresent(); row = rows.next()) {
                 together.add(row.get());
                 bytes += row.get().bytes().length;
-                if (together.size() == ROWS_AT_ONCE || bytes >= BYTES_AT_ONCE) {
+                if (together.size() == atOnce || bytes >= BYTES_AT_ONCE) {
                     List<Row> taken = together;
-                    pipe.submit(() -> chunk(taken, columns, work));
+                    pipe.submit(() -> chunk(taken, columns, read, work));
                     together = new ArrayList<>();
                     bytes = 0;
                     progress.accept(counted.count);
@@ -115,7 +139,7 @@ public final class Population implements AutoCloseable {
                 }
             }
             List<Row> rest = together;
-            pipe.submit(() -> chunk(rest, columns, work));
+            pipe.submit(() -> chunk(rest, columns, read, work));
             pipe.finish();
             progress.accept(counted.count);
         } catch (IOException e) {
@@ -144,17 +168,21 @@ public final class Population implements AutoCloseable {
     /** What came of a few rows. */
     private record Chunk<T>(ImmutableList<T> results, ImmutableList<Problem> problems) {}
 
-    private <T> Chunk<T> chunk(
-            List<Row> rows, Optional<Columns> columns, Function<Problems, Function<Tree, Optional<T>>> work) {
+    private <F, T> Chunk<T> chunk(
+            List<Row> rows,
+            Optional<Columns> columns,
+            Function<Problems, Function<Tree, Optional<F>>> read,
+            BiFunction<ImmutableList<F>, Problems, ImmutableList<T>> work) {
         Problems problems = new Problems();
-        Function<Tree, Optional<T>> one = work.apply(problems);
-        ImmutableList.Builder<T> out = ImmutableList.builder();
+        Function<Tree, Optional<F>> one = read.apply(problems);
+        ImmutableList.Builder<F> some = ImmutableList.builder();
         for (Row row : rows) {
             Optional<Mapping> tree =
                     columns.isPresent() ? columns.get().tree(part(row), problems) : json(part(row), problems);
-            tree.flatMap(t -> one.apply(new Tree(t, row.line()))).ifPresent(out::add);
+            tree.flatMap(t -> one.apply(new Tree(t, row.line()))).ifPresent(some::add);
         }
-        return new Chunk<>(out.build(), problems.isEmpty() ? ImmutableList.of() : problems.sorted());
+        ImmutableList<T> out = work.apply(some.build(), problems);
+        return new Chunk<>(out, problems.isEmpty() ? ImmutableList.of() : problems.sorted());
     }
 
     private static Optional<Mapping> json(SourceFile line, Problems problems) {

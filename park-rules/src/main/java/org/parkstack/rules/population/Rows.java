@@ -2,8 +2,10 @@ package org.parkstack.rules.population;
 
 import java.util.Locale;
 import org.parkstack.model.PolicyTier;
+import org.parkstack.rules.compiled.AmountColumns;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.report.DecisionJson;
 
 /** How the decisions of a population are written. */
@@ -47,6 +49,30 @@ public enum Rows {
             amount(out, d.payers().getOrDefault(tier, Amount.ZERO));
         }
         return out.append('\n').toString();
+    }
+
+    /** The row of a firm that is decided in columns: all known, each tier pays what it grants. */
+    String row(Facts facts, AmountColumns amounts, int firm) {
+        StringBuilder out = new StringBuilder(320);
+        out.append(quoted(facts.id()))
+                .append(',')
+                .append(facts.asOf())
+                .append(',')
+                .append(facts.year());
+        out.append(",true");
+        fen(out, amounts.total(firm));
+        int first = out.length();
+        for (PolicyTier tier : PolicyTier.values()) {
+            fen(out, amounts.granted(firm, tier));
+        }
+        return out.append(out, first, out.length()).append('\n').toString();
+    }
+
+    /** Fen as yuan, twice. */
+    private static void fen(StringBuilder out, long fen) {
+        int first = out.length();
+        out.append(',').append(fen / 100).append('.').append(fen / 10 % 10).append(fen % 10);
+        out.append(out, first, out.length());
     }
 
     private static void amount(StringBuilder out, Amount amount) {

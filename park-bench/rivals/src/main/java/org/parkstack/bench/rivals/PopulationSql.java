@@ -44,13 +44,13 @@ import org.parkstack.bench.workload.Workload;
 public class PopulationSql {
 
     private static final long SEED = 20251101;
-    private static final int DIFFERENT = 256;
+    private static final int DIFFERENT = 8_192;
 
     /** The number of rules. */
     @Param("100")
     public int rules;
 
-    /** The number of firms; every 256 are the same again. */
+    /** The number of firms; every 8,192 are the same again. */
     @Param("262144")
     public int firms;
 
