@@ -139,13 +139,15 @@ final class DecisionMaker {
                 ImmutableList.of());
     }
 
-    private static Status status(Workspace w, int award) {
-        long claimed = w.claimed[award];
+    private static Status status(Workspace w, int award, long claimed) {
         if (w.now[award] != 0) {
             return claimed == w.now[award] ? Status.GRANTED : Status.REDUCED;
         }
         if (claimed == 0) {
             return Status.INELIGIBLE;
+        }
+        if (w.emptied[award] == 0) {
+            return Status.CAPPED_OUT;
         }
         return switch (KINDS[w.emptied[award] - 1]) {
             case CAP -> Status.CAPPED_OUT;
@@ -198,17 +200,18 @@ final class DecisionMaker {
                     recognised.add(recognition(rule.rule(), subject(facts, rule, i), w.met(r, award) == 1));
                     continue;
                 }
+                long claimed = w.claims(r) ? w.claimed[award] : 0;
                 Award same = nothing[r];
                 awards.add(
-                        same != null && w.claimed[award] == 0
+                        same != null && claimed == 0
                                 ? same
                                 : award(
                                         rule.rule(),
                                         citations[r],
                                         subject(facts, rule, i),
-                                        status(w, award),
-                                        w.claimed[award],
-                                        w.settled[award],
+                                        status(w, award, claimed),
+                                        claimed,
+                                        claimed == 0 ? 0 : w.settled[award],
                                         w.now[award]));
                 paying.add(r, w.layout.tier(r), w.now[award]);
             }
