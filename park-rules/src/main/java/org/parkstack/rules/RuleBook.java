@@ -231,7 +231,7 @@ public final class RuleBook {
 
     /** Decides facts that were read before. */
     public Decision decide(Facts facts) {
-        return evaluator.decide(facts, true);
+        return compiled.explain(facts);
     }
 
     /** Decides facts that were read before, without because-trees: for many applications at once. */
