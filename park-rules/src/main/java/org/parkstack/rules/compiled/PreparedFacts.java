@@ -58,6 +58,25 @@ public final class PreparedFacts {
         this.unknown = some;
     }
 
+    /** What a run starts from: a copy. */
+    public long[] registers() {
+        return registers.clone();
+    }
+
+    /** The numbers of records, by the ordinal of their kind; −1 where a list was left out: a copy. */
+    public int[] counts() {
+        return counts.clone();
+    }
+
+    /**
+     * A case without records of this program and this year.
+     *
+     * @param whole gives the same each time, to any thread
+     */
+    public PreparedFacts filled(String caseId, LocalDate day, Supplier<Facts> whole, long[] values, int[] numbers) {
+        return new PreparedFacts(program, caseId, day, year, whole, values, records, numbers, beyond);
+    }
+
     /** The case itself. */
     Facts facts() {
         return facts.get();
