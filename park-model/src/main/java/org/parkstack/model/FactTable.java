@@ -184,8 +184,9 @@ final class FactTable<S extends Subject, B> {
     }
 
     /** Reads the fact {@code name} of a subject of this kind, as its accessor gives it; empty if there is none. */
+    @SuppressWarnings("unchecked") // A subject of another kind is refused by the accessor itself.
     Optional<Function<Subject, Object>> accessor(String name) {
-        return Optional.ofNullable(columns.get(name)).map(column -> from -> column.get.apply(subject.cast(from)));
+        return Optional.ofNullable(columns.get(name)).map(column -> (Function<Subject, Object>) column.get);
     }
 
     /** Every known fact of {@code from}: standard ones in table order, then declared ones. */

@@ -46,7 +46,11 @@ final class FirmCoder {
 
     /** A fact and the registers that stand for it. */
     private record Column(
-            Declaration fact, Function<org.parkstack.model.Subject, Object> read, Slot[] slots, int[] registers) {}
+            Declaration fact,
+            Function<org.parkstack.model.Subject, Object> read,
+            Slot[] slots,
+            int[] registers,
+            int[] years) {}
 
     /** {@code empty}: a case of this program and year of which nothing is given. */
     FirmCoder(CheckedBook book, Program program, PreparedFacts empty, int year) {
@@ -86,7 +90,10 @@ final class FirmCoder {
                 fact,
                 read,
                 slots.toArray(new Slot[0]),
-                registers.stream().mapToInt(Integer::intValue).toArray());
+                registers.stream().mapToInt(Integer::intValue).toArray(),
+                slots.stream()
+                        .mapToInt(slot -> slot.year() <= 0 ? year + slot.year() : slot.year())
+                        .toArray());
     }
 
     /** The application, coded; empty where its facts are to be read one by one. */
@@ -226,13 +233,10 @@ final class FirmCoder {
         /** Writes a value that is known for a year, or for year 0 where the fact is not by year. */
         private void put(Column column, int of, long coded) {
             for (int i = 0; i < column.slots.length; i++) {
-                Slot slot = column.slots[i];
-                if (of == 0 || of == (slot.year() <= 0 ? year + slot.year() : slot.year())) {
-                    registers[column.registers[i]] = switch (slot.kind()) {
-                        case GIVEN -> 1;
-                        case ABSENT -> 0;
-                        default -> coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
-                    };
+                if (of == 0 || of == column.years[i]) {
+                    Slot.Kind kind = column.slots[i].kind();
+                    long value = coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
+                    registers[column.registers[i]] = kind == Slot.Kind.VALUE ? value : kind == Slot.Kind.GIVEN ? 1 : 0;
                 }
             }
         }
@@ -266,9 +270,8 @@ final class FirmCoder {
                 return false;
             }
             for (int i = 0; i < column.slots.length; i++) {
-                Slot slot = column.slots[i];
-                if (of == 0 || of == (slot.year() <= 0 ? year + slot.year() : slot.year())) {
-                    registers[column.registers[i]] = Coding.code(slot, value, this::word);
+                if (of == 0 || of == column.years[i]) {
+                    registers[column.registers[i]] = Coding.code(column.slots[i], value, this::word);
                 }
             }
             return true;

@@ -37,6 +37,12 @@ final class DecisionMaker {
     final boolean assumes;
     /** Whether a rule recognises. */
     final boolean recognises;
+    /** Whether a rule is of records. */
+    final boolean ofRecords;
+    /** Whether each rule is of the enterprise, and pays. */
+    final boolean onePerRule;
+    /** By tier: whether a rule of it pays. */
+    final boolean[] granting = new boolean[PolicyTier.values().length];
     /** The rules that pay, as bits. */
     final long[] paying;
 
@@ -64,6 +70,8 @@ final class DecisionMaker {
         this.plans = program.rules().toArray(new RulePlan[0]);
         this.assumes = !book.assumed().isEmpty() || !book.assumedEmpty().isEmpty();
         this.recognises = Arrays.stream(plans).anyMatch(rule -> rule.claim() == null);
+        this.ofRecords = Arrays.stream(plans).anyMatch(rule -> rule.per() != SubjectKind.ENTERPRISE.ordinal());
+        this.onePerRule = !ofRecords && !recognises;
         this.notInForce = notInForce(book, plans);
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
@@ -75,6 +83,7 @@ final class DecisionMaker {
             citations[r] = rule.rule().citation();
             if (rule.claim() != null) {
                 paying[r >> 6] |= 1L << r;
+                granting[rule.rule().policy().tier().ordinal()] = true;
                 nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal()
                         ? award(r, "enterprise", Status.INELIGIBLE, 0, 0, 0, ImmutableList::of)
                         : null;

@@ -30,6 +30,8 @@ final class Outcome implements Decision.Parts {
 
     private static final int ENTERPRISE = SubjectKind.ENTERPRISE.ordinal();
 
+    private static final Supplier<ImmutableList<Because>> UNEXPLAINED = ImmutableList::of;
+
     private final DecisionMaker maker;
     private final PreparedFacts facts;
     private final @Nullable Supplier<Decision> explained;
@@ -67,12 +69,19 @@ final class Outcome implements Decision.Parts {
         }
         this.amounts = new long[3 * count];
         this.emptied = new byte[count];
+        take(w);
+        this.recognised = maker.recognises ? recognised(w) : ImmutableList.of();
+    }
+
+    private void take(Workspace w) {
+        boolean records = w.layout.ofRecords.length > 0;
         int n = 0;
         for (int word = 0; word < may.length; word++) {
             for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
                 int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                int first = w.base[rule];
-                for (int award = first; award < first + w.count(rule); award++) {
+                int first = records ? w.base[rule] : rule;
+                int behind = records ? first + w.count(rule) : rule + 1;
+                for (int award = first; award < behind; award++) {
                     amounts[3 * n] = w.claimed[award];
                     amounts[3 * n + 1] = w.settled[award];
                     amounts[3 * n + 2] = w.now[award];
@@ -80,7 +89,6 @@ final class Outcome implements Decision.Parts {
                 }
             }
         }
-        this.recognised = maker.recognises ? recognised(w) : ImmutableList.of();
     }
 
     /** Whether a rule may be met and pays. */
@@ -150,10 +158,26 @@ final class Outcome implements Decision.Parts {
     public ImmutableList<Award> awards() {
         ImmutableList<Award> known = awards;
         if (known == null) {
-            known = made();
+            known = maker.onePerRule && explained == null ? brief() : made();
             awards = known;
         }
         return known;
+    }
+
+    /** The awards without because-trees, where each rule has one: those of nothing but for the rules that may be met. */
+    private ImmutableList<Award> brief() {
+        @Nullable Award[] out = maker.nothing.clone();
+        int n = 0;
+        for (int word = 0; word < may.length; word++) {
+            for (long bits = may[word]; bits != 0; bits &= bits - 1) {
+                if (amounts[3 * n] != 0) {
+                    int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                    out[rule] = award(rule, "enterprise", n, UNEXPLAINED);
+                }
+                n++;
+            }
+        }
+        return ImmutableList.copyOf(out);
     }
 
     private ImmutableList<Award> made() {
@@ -212,7 +236,7 @@ final class Outcome implements Decision.Parts {
 
     @Override
     public ImmutableSortedMap<PolicyTier, Amount> tiers() {
-        return Paying.byTier(tiers, paying().granting);
+        return Paying.byTier(tiers, maker.ofRecords ? paying().granting : maker.granting);
     }
 
     @Override
