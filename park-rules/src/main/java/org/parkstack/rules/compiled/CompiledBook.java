@@ -22,6 +22,7 @@ import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Planner;
@@ -280,11 +281,11 @@ public final class CompiledBook {
 
     /** Decides a case that was coded; its because-trees are made when one of them is asked for. */
     public Decision explain(PreparedFacts facts) {
-        Supplier<Decision> whole = Suppliers.memoize(() -> reference.decide(facts.facts(), true));
-        return fast(facts, whole).orElseGet(whole);
+        return fast(facts, Suppliers.memoize(() -> reference.trees(facts.facts())))
+                .orElseGet(() -> reference.decide(facts.facts(), true));
     }
 
-    private Optional<Decision> fast(PreparedFacts facts, @Nullable Supplier<Decision> explained) {
+    private Optional<Decision> fast(PreparedFacts facts, @Nullable Supplier<BecauseTrees> explained) {
         if (chooses) {
             return Optional.empty();
         }

@@ -19,6 +19,7 @@ import org.parkstack.rules.decision.Missing;
 import org.parkstack.rules.decision.Recognition;
 import org.parkstack.rules.decision.Status;
 import org.parkstack.rules.evaluate.Assumptions;
+import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.plan.RulePlan;
 import org.parkstack.rules.value.Truth;
 
@@ -34,7 +35,7 @@ final class Outcome implements Decision.Parts {
 
     private final DecisionMaker maker;
     private final PreparedFacts facts;
-    private final @Nullable Supplier<Decision> explained;
+    private final @Nullable Supplier<BecauseTrees> explained;
     private final long[] may;
     /** Of each award of a rule that may be met and pays: what it claims, that settled, that granted. */
     private final long[] amounts;
@@ -53,7 +54,7 @@ final class Outcome implements Decision.Parts {
      *
      * @param explained where because-trees are taken from when they are asked for; null where there are none
      */
-    Outcome(DecisionMaker maker, PreparedFacts facts, Workspace w, @Nullable Supplier<Decision> explained) {
+    Outcome(DecisionMaker maker, PreparedFacts facts, Workspace w, @Nullable Supplier<BecauseTrees> explained) {
         this.maker = maker;
         this.facts = facts;
         this.explained = explained;
@@ -116,7 +117,7 @@ final class Outcome implements Decision.Parts {
             }
         }
         ImmutableList<Recognition> sorted = ImmutableList.sortedCopyOf(Comparator.comparing(Recognition::rule), out);
-        Supplier<Decision> from = explained;
+        Supplier<BecauseTrees> from = explained;
         if (from == null) {
             return sorted;
         }
@@ -125,7 +126,7 @@ final class Outcome implements Decision.Parts {
                 .collect(ImmutableList.toImmutableList());
     }
 
-    private static Recognition explained(Recognition one, Supplier<Decision> from, int place) {
+    private static Recognition explained(Recognition one, Supplier<BecauseTrees> from, int place) {
         return new Recognition(
                 one.rule(),
                 one.policy(),
@@ -133,15 +134,13 @@ final class Outcome implements Decision.Parts {
                 one.met(),
                 one.title(),
                 one.article(),
-                () -> from.get().recognised().get(place).because());
+                () -> from.get().recognised().get(place));
     }
 
     /** Why the award at {@code place} of the whole decision is what it is. */
     private Supplier<ImmutableList<Because>> because(int place) {
-        Supplier<Decision> from = explained;
-        return from == null
-                ? ImmutableList::of
-                : () -> from.get().awards().get(place).because();
+        Supplier<BecauseTrees> from = explained;
+        return from == null ? ImmutableList::of : () -> from.get().awards().get(place);
     }
 
     private String subject(RulePlan rule, int i) {
