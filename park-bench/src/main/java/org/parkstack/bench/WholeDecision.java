@@ -18,6 +18,8 @@ import org.parkstack.bench.workload.Workload;
 import org.parkstack.model.Application;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.decision.Amount;
+import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
 
 /**
@@ -79,15 +81,42 @@ public class WholeDecision {
         return anchor.decide(firms[firm()], out, tiers);
     }
 
-    /** From an application to statuses and amounts. */
+    /** From an application to a decision of which only the total is asked for. */
     @Benchmark
-    public Decision brief() {
-        return book.decideBriefly(applications[firm()]);
+    public Amount total() {
+        return book.decideBriefly(applications[firm()]).total();
     }
 
-    /** From an application to statuses, amounts and all because-trees. */
+    /** From an application to a decision of which every award's status and amounts are asked for. */
     @Benchmark
-    public Decision explained() {
-        return book.decide(applications[firm()]);
+    public long brief() {
+        return read(book.decideBriefly(applications[firm()]));
+    }
+
+    /** As {@link #brief}, of a decision that has because-trees which nobody asks for. */
+    @Benchmark
+    public long explainable() {
+        return read(book.decide(applications[firm()]));
+    }
+
+    /** From an application to a decision of which every award's status, amounts and because-tree are asked for. */
+    @Benchmark
+    public long explained() {
+        Decision decision = book.decide(applications[firm()]);
+        long sum = read(decision);
+        for (Award award : decision.awards()) {
+            sum += award.because().size();
+        }
+        return sum;
+    }
+
+    private static long read(Decision decision) {
+        long sum = decision.tiers().size();
+        for (Award award : decision.awards()) {
+            sum += award.status().ordinal()
+                    + award.claimed().hashCode()
+                    + award.granted().hashCode();
+        }
+        return sum;
     }
 }

@@ -27,7 +27,10 @@ final class FactTable<S extends Subject, B> {
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private record Column<S, B>(
-            StandardFact fact, Function<S, Optional<FactValue>> read, BiConsumer<B, FactValue> write) {}
+            StandardFact fact,
+            Function<S, ?> get,
+            Function<S, Optional<FactValue>> read,
+            BiConsumer<B, FactValue> write) {}
 
     private final SubjectKind kind;
     private final Class<S> subject;
@@ -140,6 +143,7 @@ final class FactTable<S extends Subject, B> {
             Function<FactValue, T> unwrap) {
         return add(
                 new StandardFact(kind, name, type, false, false),
+                get,
                 s -> get.apply(s).map(wrap),
                 (builder, value) -> set.accept(builder, unwrap.apply(value)));
     }
@@ -154,6 +158,7 @@ final class FactTable<S extends Subject, B> {
             Function<FactValue, T> unwrap) {
         return add(
                 new StandardFact(kind, name, type, true, mayBeNegative),
+                get,
                 s -> Optional.of(get.apply(s))
                         .filter(years -> !years.isEmpty())
                         .map(years -> FactValue.byYear(Maps.transformValues(years, wrap::apply))),
@@ -162,8 +167,11 @@ final class FactTable<S extends Subject, B> {
     }
 
     private FactTable<S, B> add(
-            StandardFact fact, Function<S, Optional<FactValue>> read, BiConsumer<B, FactValue> write) {
-        columns.put(fact.name(), new Column<>(fact, read, write));
+            StandardFact fact,
+            Function<S, ?> get,
+            Function<S, Optional<FactValue>> read,
+            BiConsumer<B, FactValue> write) {
+        columns.put(fact.name(), new Column<>(fact, get, read, write));
         return this;
     }
 
@@ -173,6 +181,12 @@ final class FactTable<S extends Subject, B> {
 
     Optional<StandardFact> find(String name) {
         return Optional.ofNullable(columns.get(name)).map(Column::fact);
+    }
+
+    /** Reads the fact {@code name} of a subject of this kind, as its accessor gives it; empty if there is none. */
+    @SuppressWarnings("unchecked") // A subject of another kind is refused by the accessor itself.
+    Optional<Function<Subject, Object>> accessor(String name) {
+        return Optional.ofNullable(columns.get(name)).map(column -> (Function<Subject, Object>) column.get);
     }
 
     /** Every known fact of {@code from}: standard ones in table order, then declared ones. */

@@ -172,10 +172,10 @@ public final class Rational implements Comparable<Rational> {
     /** This plus {@code other}, exactly. */
     public Rational plus(Rational other) {
         if (big == null && other.big == null) {
-            if (den == 1 && other.den == 1) {
+            if (den == other.den) {
                 long sum = num + other.num;
                 if (((num ^ sum) & (other.num ^ sum)) >= 0 && sum != Long.MIN_VALUE) {
-                    return small(sum, 1);
+                    return den == 1 ? small(sum, 1) : of(sum, den);
                 }
             } else {
                 try {
@@ -203,7 +203,10 @@ public final class Rational implements Comparable<Rational> {
             long g1 = gcd(Math.abs(num), other.den);
             long g2 = gcd(Math.abs(other.num), den);
             try {
-                return of(Math.multiplyExact(num / g1, other.num / g2), Math.multiplyExact(den / g2, other.den / g1));
+                long n = Math.multiplyExact(num / g1, other.num / g2);
+                long d = Math.multiplyExact(den / g2, other.den / g1);
+                // Nothing is left to be divided out.
+                return n == Long.MIN_VALUE ? of(n, d) : small(n, d);
             } catch (ArithmeticException tooLarge) {
                 // falls through to the wide form
             }
@@ -330,6 +333,12 @@ public final class Rational implements Comparable<Rational> {
     @Override
     @JsonValue
     public String toString() {
+        if (big == null && den == 1) {
+            return Long.toString(num);
+        }
+        if (big == null && 100 % den == 0 && Math.abs(num) < Long.MAX_VALUE / 100) {
+            return hundredths(num * (100 / den));
+        }
         if (isWhole()) {
             return numerator().toString();
         }
@@ -348,5 +357,16 @@ public final class Rational implements Comparable<Rational> {
         int scale = Math.max(twos, fives);
         BigInteger unscaled = numerator().multiply(BigInteger.TEN.pow(scale)).divide(d);
         return new BigDecimal(unscaled, scale).toPlainString();
+    }
+
+    /** {@code "12.5"} for 1250, which is no whole number of hundreds. */
+    private static String hundredths(long value) {
+        long abs = Math.abs(value);
+        StringBuilder out = new StringBuilder(24);
+        if (value < 0) {
+            out.append('-');
+        }
+        out.append(abs / 100).append('.').append(abs / 10 % 10);
+        return abs % 10 == 0 ? out.toString() : out.append(abs % 10).toString();
     }
 }

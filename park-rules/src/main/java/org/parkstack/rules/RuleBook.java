@@ -18,6 +18,7 @@ import org.parkstack.rules.book.Book;
 import org.parkstack.rules.book.Documents;
 import org.parkstack.rules.book.Inclusion;
 import org.parkstack.rules.book.Shelf;
+import org.parkstack.rules.cases.ApplicationCoder;
 import org.parkstack.rules.cases.Applications;
 import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.cases.CaseReader;
@@ -58,15 +59,15 @@ public final class RuleBook {
     private final CheckedBook checked;
     private final String digest;
     private final ImmutableList<Problem> findings;
-    private final ReferenceEvaluator evaluator;
     private final CompiledBook compiled;
+    private final ApplicationCoder coder;
 
     private RuleBook(CheckedBook checked, ImmutableList<Problem> findings) {
         this.checked = checked;
         this.findings = findings;
         this.digest = Digest.of(checked);
-        this.evaluator = new ReferenceEvaluator(checked, digest);
-        this.compiled = new CompiledBook(checked, digest, evaluator);
+        this.compiled = new CompiledBook(checked, digest, new ReferenceEvaluator(checked, digest));
+        this.coder = new ApplicationCoder(checked, compiled);
     }
 
     /**
@@ -209,7 +210,7 @@ public final class RuleBook {
      *     decision would cost more than a decision may
      */
     public Decision decide(Application application) {
-        return decide(facts(application));
+        return coder.code(application).map(compiled::explain).orElseGet(() -> decide(facts(application)));
     }
 
     /**
@@ -219,7 +220,7 @@ public final class RuleBook {
      *     decision would cost more than a decision may
      */
     public Decision decideBriefly(Application application) {
-        return decideBriefly(facts(application));
+        return coder.code(application).map(compiled::decide).orElseGet(() -> decideBriefly(facts(application)));
     }
 
     private Facts facts(Application application) {
@@ -231,7 +232,7 @@ public final class RuleBook {
 
     /** Decides facts that were read before. */
     public Decision decide(Facts facts) {
-        return evaluator.decide(facts, true);
+        return compiled.explain(facts);
     }
 
     /** Decides facts that were read before, without because-trees: for many applications at once. */

@@ -36,9 +36,11 @@ public record Step(
         VETO,
         TOGETHER;
 
+        private final String id = name().toLowerCase(Locale.ROOT);
+
         /** As a book writes it. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return id;
         }
     }
 
@@ -48,9 +50,11 @@ public record Step(
         LAST_FIRST,
         LOWEST_TIER_FIRST;
 
+        private final String id = name().toLowerCase(Locale.ROOT);
+
         /** As a book writes it. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return id;
         }
     }
 
@@ -72,9 +76,11 @@ public record Step(
                 POLICY,
                 KIND;
 
+                private final String id = name().toLowerCase(Locale.ROOT);
+
                 /** As a book writes it. */
                 public String id() {
-                    return name().toLowerCase(Locale.ROOT);
+                    return id;
                 }
             }
         }

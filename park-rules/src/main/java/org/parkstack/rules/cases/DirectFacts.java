@@ -32,9 +32,9 @@ import org.parkstack.rules.value.Words;
  */
 final class DirectFacts {
 
-    private static final int MOST_FACTS = 2_000;
+    static final int MOST_FACTS = 2_000;
     private static final int MOST_TEXT = 200;
-    private static final long NONE = Long.MIN_VALUE;
+    static final long NONE = Long.MIN_VALUE;
 
     private final Vocabulary vocabulary;
     private boolean plain = true;
@@ -68,11 +68,11 @@ final class DirectFacts {
                 : Optional.empty();
     }
 
-    private static boolean isYear(int year) {
+    static boolean isYear(int year) {
         return year >= 1000 && year <= 2999;
     }
 
-    private static boolean isPlain(String text) {
+    static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < 0x20
@@ -137,7 +137,7 @@ final class DirectFacts {
         }
     }
 
-    private static @Nullable Value value(Declaration fact, FactValue value) {
+    static @Nullable Value value(Declaration fact, FactValue value) {
         Type type = fact.type();
         if (value instanceof FactValue.Amount amount && type.equals(Type.MONEY)) {
             return amount.value().isExact() ? lawful(fact, exact(amount.value()).yuan()) : null;

@@ -2,6 +2,7 @@ package org.parkstack.rules.compiled;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
@@ -16,12 +17,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Planner;
@@ -114,7 +117,7 @@ public final class CompiledBook {
 
     /** A workspace for cases that were coded for the same days as {@code facts}. */
     public Workspace workspace(PreparedFacts facts) {
-        return new Workspace(planned(facts.facts.asOf()).layout, facts);
+        return new Workspace(planned(facts.asOf).layout, facts);
     }
 
     /**
@@ -290,20 +293,40 @@ public final class CompiledBook {
         return fast(facts).orElseGet(() -> reference.decide(facts, false));
     }
 
+    /** Decides a case; its because-trees are made when one of them is asked for. */
+    public Decision explain(Facts facts) {
+        return explain(prepare(facts));
+    }
+
     /** The decision, where it can be had without the reference evaluator. */
     public Optional<Decision> fast(Facts facts) {
+        return fast(prepare(facts), null);
+    }
+
+    /** Decides a case that was coded, without because-trees. */
+    public Decision decide(PreparedFacts facts) {
+        return fast(facts, null).orElseGet(() -> reference.decide(facts.facts(), false));
+    }
+
+    /** Decides a case that was coded; its because-trees are made when one of them is asked for. */
+    public Decision explain(PreparedFacts facts) {
+        return fast(facts, Suppliers.memoize(() -> reference.trees(facts.facts())))
+                .orElseGet(() -> reference.decide(facts.facts(), true));
+    }
+
+    private Optional<Decision> fast(PreparedFacts facts, @Nullable Supplier<BecauseTrees> explained) {
         if (chooses) {
             return Optional.empty();
         }
-        Planned own = planned(facts.asOf());
-        PreparedFacts prepared = CaseCoder.code(book, own.program, facts);
+        Planned own = planned(facts.asOf);
         int seat = (int) (Thread.currentThread().getId() & (SPARE - 1));
         Workspace workspace = own.spare.getAndSet(seat, null);
         if (workspace == null) {
-            workspace = new Workspace(own.layout, prepared);
+            workspace = new Workspace(own.layout, facts);
         }
-        Optional<Decision> decision =
-                Runner.run(prepared, workspace) ? Optional.of(own.maker.decision(facts, workspace)) : Optional.empty();
+        Optional<Decision> decision = Runner.run(facts, workspace)
+                ? Optional.of(own.maker.decision(facts, workspace, explained))
+                : Optional.empty();
         own.spare.set(seat, workspace);
         return decision;
     }

@@ -4,10 +4,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
@@ -17,88 +18,91 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
-import org.parkstack.rules.decision.Recognition;
 import org.parkstack.rules.decision.Status;
-import org.parkstack.rules.evaluate.Assumptions;
+import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.Paid;
-import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
-import org.parkstack.rules.stacking.Shares;
-import org.parkstack.rules.value.Range;
-import org.parkstack.rules.value.Truth;
 
 /** Turns what a run left in a workspace into a decision. Immutable, thread-safe; one a program. */
 final class DecisionMaker {
 
     private static final Step.Kind[] KINDS = Step.Kind.values();
 
-    private final CheckedBook book;
+    final CheckedBook book;
     private final String digest;
-    private final Program program;
-    private final ImmutableSortedSet<String> notInForce;
-    /** By rule, for those of the enterprise: the award that pays nothing. */
-    private final @Nullable Award[] nothing;
+    final RulePlan[] plans;
+    /** Whether the book assumes anything. */
+    final boolean assumes;
+    /** Whether a rule recognises. */
+    final boolean recognises;
+    /** Whether a rule is of records. */
+    final boolean ofRecords;
+    /** Whether each rule is of the enterprise, and pays. */
+    final boolean onePerRule;
+    /** By tier: whether a rule of it pays. */
+    final boolean[] granting = new boolean[PolicyTier.values().length];
+    /** The rules that pay, as bits. */
+    final long[] paying;
 
-    private final String[] citations;
+    final ImmutableSortedSet<String> notInForce;
+    /** By rule, for those of the enterprise that pay: the award of nothing, without its because-tree. */
+    final @Nullable Award[] nothing;
+
+    final String[] citations;
+    /** By rule: the ordinal of the tier of its policy. */
+    final int[] tier;
     /** By rule: the tier that pays all; −1 where several do. */
-    private final int[] payer;
+    final int[] payer;
     /** By rule: who pays, and which shares. */
-    private final ImmutableList<ImmutableSortedMap<PolicyTier, Rational>> payers;
+    final ImmutableList<ImmutableSortedMap<PolicyTier, Rational>> payers;
     /** By rule: the place in {@link #keys} of the instalment that is all; −1 where there are several. */
-    private final int[] instalment;
+    final int[] instalment;
 
-    private final ImmutableList<ImmutableMap<Key, Rational>> instalments;
+    final ImmutableList<ImmutableMap<Paying.Key, Rational>> instalments;
     /** All instalments, in order. */
-    private final ImmutableList<Key> keys;
-
-    /** An instalment: by year first, then by event. */
-    private record Key(int year, String event) implements Comparable<Key> {
-        @Override
-        public int compareTo(Key other) {
-            return year != other.year ? Integer.compare(year, other.year) : event.compareTo(other.event);
-        }
-
-        Decision.Instalment of(long fen) {
-            boolean byEvent = !event.isEmpty();
-            return new Decision.Instalment(byEvent ? event : String.valueOf(year), byEvent, amount(fen));
-        }
-    }
+    final ImmutableList<Paying.Key> keys;
 
     DecisionMaker(CheckedBook book, String digest, Program program) {
         this.book = book;
         this.digest = digest;
-        this.program = program;
-        ImmutableSortedSet.Builder<String> absent = ImmutableSortedSet.naturalOrder();
-        java.util.Set<String> present = new java.util.HashSet<>();
-        program.rules().forEach(r -> present.add(r.rule().id()));
-        book.rules().stream()
-                .map(CheckedRule::id)
-                .filter(id -> !present.contains(id))
-                .forEach(absent::add);
-        this.notInForce = absent.build();
-        this.nothing = new Award[program.rules().size()];
-        this.citations = new String[nothing.length];
-        ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paying = ImmutableList.builder();
-        ImmutableList.Builder<ImmutableMap<Key, Rational>> parts = ImmutableList.builder();
-        for (int r = 0; r < nothing.length; r++) {
-            RulePlan rule = program.rules().get(r);
+        this.plans = program.rules().toArray(new RulePlan[0]);
+        this.assumes = !book.assumed().isEmpty() || !book.assumedEmpty().isEmpty();
+        this.recognises = Arrays.stream(plans).anyMatch(rule -> rule.claim() == null);
+        this.ofRecords = Arrays.stream(plans).anyMatch(rule -> rule.per() != SubjectKind.ENTERPRISE.ordinal());
+        this.onePerRule = !ofRecords && !recognises;
+        this.notInForce = notInForce(book, plans);
+        this.paying = new long[(plans.length + 63) / 64];
+        this.nothing = new Award[plans.length];
+        this.citations = new String[plans.length];
+        ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
+        ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
+        for (int r = 0; r < plans.length; r++) {
+            RulePlan rule = plans[r];
             citations[r] = rule.rule().citation();
-            if (rule.per() == SubjectKind.ENTERPRISE.ordinal() && rule.claim() != null) {
-                nothing[r] = award(rule.rule(), citations[r], "enterprise", Status.INELIGIBLE, 0, 0, 0);
+            if (rule.claim() != null) {
+                paying[r >> 6] |= 1L << r;
+                granting[rule.rule().policy().tier().ordinal()] = true;
+                nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal()
+                        ? award(r, "enterprise", Status.INELIGIBLE, 0, 0, 0, ImmutableList::of)
+                        : null;
             }
-            paying.add(Paid.fundedBy(rule.rule()));
-            ImmutableMap.Builder<Key, Rational> own = ImmutableMap.builder();
-            Paid.byYear(rule.rule()).forEach((year, share) -> own.put(new Key(year, ""), share));
+            paidBy.add(Paid.fundedBy(rule.rule()));
+            ImmutableMap.Builder<Paying.Key, Rational> own = ImmutableMap.builder();
+            Paid.byYear(rule.rule()).forEach((year, share) -> own.put(new Paying.Key(year, ""), share));
             rule.rule()
                     .rule()
                     .instalments()
                     .byEvent()
-                    .forEach((event, share) -> own.put(new Key(Integer.MAX_VALUE, event), share));
+                    .forEach((event, share) -> own.put(new Paying.Key(Integer.MAX_VALUE, event), share));
             parts.add(own.buildOrThrow());
         }
-        this.payers = paying.build();
+        this.tier = Arrays.stream(plans)
+                .mapToInt(rule -> rule.rule().policy().tier().ordinal())
+                .toArray();
+        this.payers = paidBy.build();
         this.instalments = parts.build();
         this.keys = instalments.stream()
                 .flatMap(own -> own.keySet().stream())
@@ -116,25 +120,35 @@ final class DecisionMaker {
     /** Whether all that a tier's policies grant is paid by that tier. */
     boolean paidByOwnTier() {
         for (int r = 0; r < payer.length; r++) {
-            if (payer[r] != program.rules().get(r).rule().policy().tier().ordinal()) {
+            if (payer[r] != tier[r]) {
                 return false;
             }
         }
         return true;
     }
 
-    private static Amount amount(long fen) {
-        if (fen == 0) {
-            return Amount.ZERO;
+    private static ImmutableSortedSet<String> notInForce(CheckedBook book, RulePlan[] plans) {
+        Set<String> present = new HashSet<>();
+        for (RulePlan rule : plans) {
+            present.add(rule.rule().id());
         }
-        Rational yuan = Rational.of(fen, 100);
-        return new Amount(yuan, Optional.of(yuan));
+        return book.rules().stream()
+                .map(CheckedRule::id)
+                .filter(id -> !present.contains(id))
+                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     }
 
-    private static Award award(
-            CheckedRule rule, String citation, String subject, Status status, long claimed, long settled, long now) {
-        Amount first = amount(claimed);
-        Amount second = settled == claimed ? first : amount(settled);
+    Award award(
+            int number,
+            String subject,
+            Status status,
+            long claimed,
+            long settled,
+            long now,
+            Supplier<ImmutableList<Because>> because) {
+        CheckedRule rule = plans[number].rule();
+        Amount first = Amount.ofFen(claimed);
+        Amount second = settled == claimed ? first : Amount.ofFen(settled);
         return new Award(
                 rule.id(),
                 rule.policy().id(),
@@ -143,156 +157,44 @@ final class DecisionMaker {
                 status,
                 first,
                 second,
-                now == settled ? second : amount(now),
+                now == settled ? second : Amount.ofFen(now),
                 rule.rule().title(),
-                citation,
-                ImmutableList.of());
+                citations[number],
+                because);
     }
 
-    private static Status status(Workspace w, int award) {
-        long claimed = w.claimed[award];
-        if (w.now[award] != 0) {
-            return claimed == w.now[award] ? Status.GRANTED : Status.REDUCED;
+    /** What became of a claim of which {@code now} is left; {@code emptied} as {@link Workspace#emptied}. */
+    static Status status(long claimed, long now, int emptied) {
+        if (now != 0) {
+            return claimed == now ? Status.GRANTED : Status.REDUCED;
         }
         if (claimed == 0) {
             return Status.INELIGIBLE;
         }
-        return switch (KINDS[w.emptied[award] - 1]) {
+        if (emptied == 0) {
+            return Status.CAPPED_OUT;
+        }
+        return switch (KINDS[emptied - 1]) {
             case CAP -> Status.CAPPED_OUT;
             case VETO -> Status.VETOED;
             default -> Status.SET_ASIDE;
         };
     }
 
-    /** What is paid, by tier and by instalment; a negative sum is one that nothing belongs to. */
-    private final class Paying {
-        private final long[] byTier = new long[PolicyTier.values().length];
-        private final long[] byKey = new long[keys.size()];
-        private final boolean[] granting = new boolean[byTier.length];
-
-        Paying() {
-            java.util.Arrays.fill(byTier, -1);
-            java.util.Arrays.fill(byKey, -1);
-        }
-
-        void add(int rule, int tier, long fen) {
-            granting[tier] = true;
-            if (payer[rule] >= 0) {
-                add(byTier, payer[rule], fen);
-            } else {
-                split(fen, payers.get(rule), (one, part) -> add(byTier, one.ordinal(), part));
-            }
-            if (instalment[rule] >= 0) {
-                add(byKey, instalment[rule], fen);
-            } else {
-                split(fen, instalments.get(rule), (key, part) -> add(byKey, keys.indexOf(key), part));
-            }
-        }
-
-        private void add(long[] sums, int at, long fen) {
-            sums[at] = Math.max(0, sums[at]) + fen;
-        }
-    }
-
-    Decision decision(Facts facts, Workspace w) {
-        ImmutableList.Builder<Award> awards = ImmutableList.builderWithExpectedSize(w.awards);
-        List<Recognition> recognised = new ArrayList<>();
-        Paying paying = new Paying();
-        for (int r = 0; r < nothing.length; r++) {
-            RulePlan rule = w.rules[r];
-            int first = w.base[r];
-            int count = w.count(r);
-            for (int i = 0; i < count; i++) {
-                int award = first + i;
-                if (rule.claim() == null) {
-                    recognised.add(recognition(rule.rule(), subject(facts, rule, i), w.met(r, award) == 1));
-                    continue;
-                }
-                Award same = nothing[r];
-                awards.add(
-                        same != null && w.claimed[award] == 0
-                                ? same
-                                : award(
-                                        rule.rule(),
-                                        citations[r],
-                                        subject(facts, rule, i),
-                                        status(w, award),
-                                        w.claimed[award],
-                                        w.settled[award],
-                                        w.now[award]));
-                paying.add(r, w.layout.tier(r), w.now[award]);
-            }
-        }
-        recognised.sort(Comparator.comparing(Recognition::rule));
-        ImmutableList.Builder<Decision.Instalment> byTime = ImmutableList.builder();
-        for (int k = 0; k < paying.byKey.length; k++) {
-            if (paying.byKey[k] >= 0) {
-                byTime.add(keys.get(k).of(paying.byKey[k]));
-            }
-        }
-        boolean[] pays = new boolean[paying.byTier.length];
-        for (int tier = 0; tier < pays.length; tier++) {
-            pays[tier] = paying.byTier[tier] >= 0;
-        }
+    /**
+     * The decision on the case that {@code w} has just run.
+     *
+     * @param explained where because-trees are taken from when they are asked for; null where there are none
+     */
+    Decision decision(PreparedFacts facts, Workspace w, @Nullable Supplier<BecauseTrees> explained) {
         return new Decision(
                 book.book().id(),
                 book.book().version(),
                 digest,
-                facts.id(),
-                facts.asOf(),
-                facts.year(),
+                facts.id,
+                facts.asOf,
+                facts.year,
                 true,
-                amount(w.total),
-                byTier(w.tiers, paying.granting),
-                byTier(paying.byTier, pays),
-                byTime.build(),
-                awards.build(),
-                ImmutableList.copyOf(recognised),
-                notInForce,
-                ImmutableList.of(),
-                Assumptions.used(book, facts));
-    }
-
-    private static String subject(Facts facts, RulePlan rule, int i) {
-        SubjectKind kind = rule.rule().rule().per();
-        return kind.isRecord() ? facts.subjects(kind).get(i).ref() : "enterprise";
-    }
-
-    private static Recognition recognition(CheckedRule rule, String subject, boolean met) {
-        return new Recognition(
-                rule.id(),
-                rule.policy().id(),
-                subject,
-                Truth.of(met),
-                rule.rule().title(),
-                rule.citation(),
-                ImmutableList.of());
-    }
-
-    private interface Part<K> {
-        void of(K key, long fen);
-    }
-
-    private static <K> void split(long fen, ImmutableMap<K, Rational> shares, Part<K> out) {
-        if (fen == 0 || shares.size() == 1) {
-            shares.keySet().forEach(key -> out.of(key, fen));
-            return;
-        }
-        ImmutableList<Range> parts =
-                Shares.split(Range.of(Rational.of(fen, 100)), shares.values().asList());
-        int i = 0;
-        for (K key : shares.keySet()) {
-            out.of(key, parts.get(i++).value().scaled(100, 0));
-        }
-    }
-
-    private static ImmutableSortedMap<PolicyTier, Amount> byTier(long[] fen, boolean[] there) {
-        ImmutableSortedMap.Builder<PolicyTier, Amount> out = ImmutableSortedMap.naturalOrder();
-        for (PolicyTier tier : PolicyTier.values()) {
-            if (there[tier.ordinal()]) {
-                out.put(tier, amount(fen[tier.ordinal()]));
-            }
-        }
-        return out.build();
+                new Outcome(this, facts, w, explained));
     }
 }

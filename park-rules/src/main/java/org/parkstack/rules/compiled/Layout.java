@@ -1,5 +1,6 @@
 package org.parkstack.rules.compiled;
 
+import com.google.common.primitives.Ints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,6 +37,8 @@ final class Layout {
     final RulePlan[] rules;
     final StepPlan[] steps;
     final Bitmaps[] bitmaps;
+    /** The same, for cases of which all is known. */
+    final Pieces[] pieces;
     /** The registers that conditions look at and that are no slots. */
     final int[] derived;
     /** Tests of single conditions (see {@link Tests}); null where there are too many. */
@@ -52,6 +55,10 @@ final class Layout {
     final long[][] shares;
     /** What follows, as {@link Program#schedule}, without {@link #shares}. */
     final int[] schedule;
+    /** By item of the schedule: the steps from there on that {@link Singles} applies together, coded. */
+    final int[][] batches;
+    /** How many items those are; 0 where none starts there. */
+    final int[] batched;
     /** By step: the word in which all its members stand, and their bits; −1 where they do not. */
     final int[] stepWord;
 
@@ -64,6 +71,8 @@ final class Layout {
     final int[] stepTo;
     /** By step: the constant limit of a cap, in fen; {@link Op#UNKNOWN} where there is none. */
     final long[] stepLimit;
+    /** By step: whether it is of all rules that pay. */
+    final boolean[] stepOfAll;
     /** By step: whether each of its options is one rule of the enterprise. */
     final boolean[] stepOfSingles;
     /** The rules that have a subject a record. */
@@ -76,6 +85,7 @@ final class Layout {
         this.rules = program.rules().toArray(new RulePlan[0]);
         this.steps = program.steps().toArray(new StepPlan[0]);
         this.bitmaps = program.bitmaps().toArray(new Bitmaps[0]);
+        this.pieces = program.bitmaps().stream().map(Pieces::new).toArray(Pieces[]::new);
         int behind = Program.FIRST_SLOT + program.slots().size();
         this.derived = program.bitmaps().stream()
                 .flatMapToInt(b -> Arrays.stream(b.registers()))
@@ -108,10 +118,31 @@ final class Layout {
         this.stepTo = new int[count];
         this.stepLimit = new long[count];
         this.stepOfSingles = new boolean[count];
+        this.stepOfAll = new boolean[count];
         for (int s = 0; s < count; s++) {
             step(s);
         }
+        this.batches = new int[schedule.length][];
+        this.batched = new int[schedule.length];
+        for (int i = 0; i < schedule.length; i += Math.max(1, batched[i])) {
+            batch(i);
+        }
         this.tiers = tiers();
+    }
+
+    private void batch(int from) {
+        List<int[]> coded = new ArrayList<>();
+        for (int i = from; i < schedule.length && schedule[i] < 0; i++) {
+            int number = -1 - schedule[i];
+            if (!Singles.fits(steps[number], stepOfSingles[number])) {
+                break;
+            }
+            coded.add(Singles.coded(number, steps[number]));
+        }
+        if (!coded.isEmpty()) {
+            batches[from] = Ints.concat(coded.toArray(new int[0][]));
+            batched[from] = coded.size();
+        }
     }
 
     int tier(int rule) {
@@ -224,6 +255,8 @@ final class Layout {
         stepBits[s] = one ? step.bits()[word] : 0;
         int last = members[members.length - 1];
         boolean range = step.ascending() && enterprise && last - members[0] + 1 == members.length;
+        stepOfAll[s] = members.length
+                == Arrays.stream(rules).filter(r -> r.claim() != null).count();
         stepFrom[s] = range ? members[0] : -1;
         stepTo[s] = range ? last + 1 : -1;
         Tape limit = step.kind() == Step.Kind.CAP ? step.expression() : null;

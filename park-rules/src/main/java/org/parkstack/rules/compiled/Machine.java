@@ -169,6 +169,9 @@ final class Machine {
     }
 
     private static long read(Workspace w, int rule, Stage stage, boolean own) {
+        if (!w.claims(rule)) {
+            return 0;
+        }
         long[] from = stage == Stage.CLAIMED ? w.claimed : stage == Stage.SETTLED ? w.settled : w.now;
         int first = w.base[rule];
         if (own) {

@@ -1,5 +1,7 @@
 package org.parkstack.rules.compiled;
 
+import java.time.LocalDate;
+import java.util.function.Supplier;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
@@ -12,7 +14,10 @@ import org.parkstack.rules.plan.Program;
 public final class PreparedFacts {
 
     final Program program;
-    final Facts facts;
+    final String id;
+    final LocalDate asOf;
+    final int year;
+    private final Supplier<Facts> facts;
     final long[] registers;
     final long[][][] records;
     /** Records by kind; −1 where the list was left out. */
@@ -23,7 +28,24 @@ public final class PreparedFacts {
     final boolean unknown;
 
     PreparedFacts(Program program, Facts facts, long[] registers, long[][][] records, int[] counts, boolean beyond) {
+        this(program, facts.id(), facts.asOf(), facts.year(), () -> facts, registers, records, counts, beyond);
+    }
+
+    /** {@code facts} gives the same each time, to any thread. */
+    PreparedFacts(
+            Program program,
+            String id,
+            LocalDate asOf,
+            int year,
+            Supplier<Facts> facts,
+            long[] registers,
+            long[][][] records,
+            int[] counts,
+            boolean beyond) {
         this.program = program;
+        this.id = id;
+        this.asOf = asOf;
+        this.year = year;
         this.facts = facts;
         this.registers = registers;
         this.records = records;
@@ -34,5 +56,29 @@ public final class PreparedFacts {
             some |= register == Op.UNKNOWN;
         }
         this.unknown = some;
+    }
+
+    /** What a run starts from: a copy. */
+    public long[] registers() {
+        return registers.clone();
+    }
+
+    /** The numbers of records, by the ordinal of their kind; −1 where a list was left out: a copy. */
+    public int[] counts() {
+        return counts.clone();
+    }
+
+    /**
+     * A case without records of this program and this year.
+     *
+     * @param whole gives the same each time, to any thread
+     */
+    public PreparedFacts filled(String caseId, LocalDate day, Supplier<Facts> whole, long[] values, int[] numbers) {
+        return new PreparedFacts(program, caseId, day, year, whole, values, records, numbers, beyond);
+    }
+
+    /** The case itself. */
+    Facts facts() {
+        return facts.get();
     }
 }

@@ -23,21 +23,36 @@ final class Runner {
             Machine.run(program.first().code(), w);
         }
         Selection.select(w);
-        if ((w.unsure && unsure(layout.sure, w)) || !claims(layout.plain, w.registers, w) || !others(w)) {
+        if ((w.unsure && unsure(layout.sure, w)) || !claims(layout.plain, false, w) || !others(w)) {
             return false;
         }
         for (long[] shares : layout.shares) {
-            if (!claims(shares, w.claimed, w)) {
+            if (!claims(shares, true, w)) {
                 return false;
             }
         }
-        for (int item : layout.schedule) {
+        if (!scheduled(layout, w)) {
+            return false;
+        }
+        totals(w);
+        return true;
+    }
+
+    /** Steps, and the rules that ask for others; whether all of it is known. */
+    private static boolean scheduled(Layout layout, Workspace w) {
+        int[] schedule = layout.schedule;
+        for (int i = 0; i < schedule.length; i++) {
+            if (layout.batched[i] > 0) {
+                Singles.apply(layout.batches[i], layout.steps, w);
+                i += layout.batched[i] - 1;
+                continue;
+            }
+            int item = schedule[i];
             boolean known = item < 0 ? Stacker.apply(-1 - item, w) : late(item >> 1, (item & 1) != 0, w);
             if (!known) {
                 return false;
             }
         }
-        totals(w);
         return true;
     }
 
@@ -50,10 +65,14 @@ final class Runner {
         return some != 0;
     }
 
-    /** The rows of those of {@code rules} that are met, over values in {@code from}; whether they are known. */
-    private static boolean claims(long[] rules, long[] from, Workspace w) {
+    /**
+     * The rows of those of {@code rules} that are met, over facts or, where they are {@code shares}, over other claims; whether
+     * they are known.
+     */
+    private static boolean claims(long[] rules, boolean shares, Workspace w) {
         long[] rows = w.layout.rows;
         long[] may = w.may;
+        long[] x = w.registers;
         long[] claimed = w.claimed;
         long[] settled = w.settled;
         long[] now = w.now;
@@ -63,7 +82,8 @@ final class Runner {
             for (long bits = rules[word] & may[word]; bits != 0; bits &= bits - 1) {
                 int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
                 int at = rule * Layout.ROW;
-                long value = from[(int) rows[at]];
+                int from = (int) rows[at];
+                long value = shares ? claimed[from] & -(may[from >> 6] >>> from & 1) : x[from];
                 // Negative where the value is beyond the limit, or not known.
                 over |= rows[at + 5] - Math.abs(value);
                 long fen = Layout.fen(rows, at, value);
@@ -130,7 +150,10 @@ final class Runner {
         int count = w.count(number);
         for (int i = 0; i < count; i++) {
             w.current[rule.per()] = i;
-            if ((rule.when() == null || w.truth[first + i] == 1) && !claim(claim, first + i, w)) {
+            if (rule.when() != null && w.truth[first + i] != 1) {
+                w.claimed[first + i] = 0;
+                w.settled[first + i] = 0;
+            } else if (!claim(claim, first + i, w)) {
                 return false;
             }
         }
@@ -169,17 +192,14 @@ final class Runner {
         long[] now = w.now;
         long[] tiers = w.tiers;
         int[] runs = w.layout.tiers;
+        int end = w.end;
         java.util.Arrays.fill(tiers, 0);
-        for (int i = 0; i < runs.length; i += 3) {
-            tiers[runs[i + 2]] += Stacker.sum(now, runs[i], runs[i + 1]);
+        for (int i = 0; i < runs.length && runs[i] < end; i += 3) {
+            tiers[runs[i + 2]] += Stacker.sum(now, runs[i], Math.min(runs[i + 1], end));
         }
         for (int rule : w.layout.ofRecords) {
             tiers[w.layout.tier(rule)] += Stacker.sum(now, w.base[rule], w.base[rule] + w.count(rule));
         }
-        long total = 0;
-        for (long tier : tiers) {
-            total += tier;
-        }
-        w.total = total;
+        w.total = w.sum - w.taken;
     }
 }

@@ -24,27 +24,13 @@ final class Selection {
             w.may[0] = Tests.select(layout.tests, w.registers, layout.bitmaps[0].all()[0]);
             return;
         }
-        for (Bitmaps bitmaps : layout.bitmaps) {
-            if (sure) {
-                select(bitmaps, w.registers, w.may);
-            } else {
-                unsure(bitmaps, w);
+        if (sure) {
+            for (Pieces pieces : layout.pieces) {
+                pieces.select(w.registers, w.pieces, w.may);
             }
-        }
-    }
-
-    private static void select(Bitmaps bitmaps, long[] x, long[] may) {
-        int words = bitmaps.words();
-        int first = bitmaps.first() >> 6;
-        int[] registers = bitmaps.registers();
-        int[] starts = bitmaps.starts();
-        long[] cuts = bitmaps.cuts();
-        long[] pieces = bitmaps.pieces();
-        System.arraycopy(bitmaps.all(), 0, may, first, words);
-        for (int i = 0; i < registers.length; i++) {
-            int from = (piece(cuts, starts[i], starts[i + 1], x[registers[i]]) + i) * words;
-            for (int j = 0; j < words; j++) {
-                may[first + j] &= pieces[from + j];
+        } else {
+            for (Bitmaps bitmaps : layout.bitmaps) {
+                unsure(bitmaps, w);
             }
         }
     }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.compiled;
 
+import java.util.Arrays;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.Op;
@@ -30,8 +31,7 @@ final class Stacker {
                 return true;
             }
             if (step.kind() == Step.Kind.CAP && layout.stepFrom[number] >= 0 && layout.stepLimit[number] >= 0) {
-                long together = sum(w.now, layout.stepFrom[number], layout.stepTo[number]);
-                return together <= layout.stepLimit[number] || cap(step, w, -1, together, layout.stepLimit[number]);
+                return range(number, step, w);
             }
             return group(step, w, -1);
         }
@@ -64,11 +64,66 @@ final class Stacker {
 
     /** The sum of {@code amounts[from .. to)}, which is known to fit. */
     static long sum(long[] amounts, int from, int to) {
-        long sum = 0;
-        for (int i = from; i < to; i++) {
-            sum += amounts[i];
+        // Four sums at once: none of them waits for another.
+        long a = 0;
+        long b = 0;
+        long c = 0;
+        long d = 0;
+        int i = from;
+        for (; i + 4 <= to; i += 4) {
+            a += amounts[i];
+            b += amounts[i + 1];
+            c += amounts[i + 2];
+            d += amounts[i + 3];
         }
-        return sum;
+        for (; i < to; i++) {
+            a += amounts[i];
+        }
+        return a + b + (c + d);
+    }
+
+    /** A cap that is constant over rules of the enterprise that stand one after another. */
+    private static boolean range(int number, StepPlan step, Workspace w) {
+        Layout layout = w.layout;
+        int from = layout.stepFrom[number];
+        int to = layout.stepTo[number];
+        long limit = layout.stepLimit[number];
+        long together = layout.stepOfAll[number] ? w.sum - w.taken : sum(w.now, from, Math.min(to, w.end));
+        if (together <= limit) {
+            return true;
+        }
+        if (step.reduce() == Step.Reduce.IN_PROPORTION) {
+            return cap(step, w, -1, together, limit);
+        }
+        int kept = kept(step, w, limit);
+        // Those behind get nothing; that no other step emptied them tells that this one did.
+        Arrays.fill(w.now, kept, to, 0);
+        if (!step.ofBook()) {
+            Arrays.fill(w.settled, kept, to, 0);
+        }
+        w.end = to >= w.end ? Math.min(kept, w.end) : w.end;
+        w.taken += together - limit;
+        return true;
+    }
+
+    /** Gives the members, in listed order, what they have until {@code limit} is reached; the first that gets nothing. */
+    private static int kept(StepPlan step, Workspace w, long limit) {
+        long left = limit;
+        for (int word = 0; word < step.bits().length; word++) {
+            for (long bits = step.bits()[word] & w.may[word]; bits != 0; bits &= bits - 1) {
+                int award = (word << 6) + Long.numberOfTrailingZeros(bits);
+                long amount = w.now[award];
+                if (amount > left) {
+                    w.now[award] = left;
+                    if (!step.ofBook()) {
+                        w.settled[award] = left;
+                    }
+                    return award + 1;
+                }
+                left -= amount;
+            }
+        }
+        throw new IllegalStateException("a cap that does not bind");
     }
 
     /** The highest where each option is one rule of the enterprise; the first of several that are equal. */
@@ -154,10 +209,12 @@ final class Stacker {
         return tape == null ? Op.UNKNOWN : Machine.run(tape, w);
     }
 
-    private static void set(StepPlan step, Workspace w, int award, long amount) {
-        if (amount == 0 && w.now[award] != 0) {
+    static void set(StepPlan step, Workspace w, int award, long amount) {
+        long before = w.now[award];
+        if (amount == 0 && before != 0) {
             w.emptied[award] = (byte) (1 + step.kind().ordinal());
         }
+        w.taken += before - amount;
         w.now[award] = amount;
         if (!step.ofBook()) {
             w.settled[award] = amount;

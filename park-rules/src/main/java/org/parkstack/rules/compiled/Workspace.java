@@ -29,17 +29,30 @@ public final class Workspace {
     final int[] current = new int[SubjectKind.values().length];
     PreparedFacts facts;
 
+    /** What the awards of rules that may be met claim; see {@link #claims}. */
     long[] claimed;
+    /** The same, after the steps of their policies. */
     long[] settled;
+
     long[] now;
-    /** By award: the ordinal of the kind of the first step that brought it to 0, behind 1; else 0. */
+    /**
+     * By award: the ordinal of the kind of the first step that brought it to 0, behind 1; 0 where none did, or a cap that
+     * went over a row of rules.
+     */
     byte[] emptied;
     /** By award of rules with conditions of their own: whether they hold. */
     long[] truth;
 
+    /** Room for the places of pieces. */
+    final int[] pieces;
+
     int awards;
     /** What is claimed in all. */
     long sum;
+    /** What steps took away of it. */
+    long taken;
+    /** From this rule of the enterprise on, nothing is granted. */
+    int end;
 
     long[] before = new long[16];
     int[] members = new int[16];
@@ -59,6 +72,8 @@ public final class Workspace {
         int words = (rules + 63) / 64;
         this.may = new long[words];
         this.unknown = new long[words];
+        this.pieces = new int
+                [Arrays.stream(layout.pieces).mapToInt(Pieces::registers).max().orElse(0)];
         this.base = new int[rules];
         for (int r = 0; r < rules; r++) {
             base[r] = r;
@@ -80,13 +95,12 @@ public final class Workspace {
     /** Clears what the last case wrote, and makes room for the awards of this one; whether all lists are there. */
     boolean begin(PreparedFacts next) {
         int last = awards;
-        Arrays.fill(claimed, 0, last, 0);
-        Arrays.fill(settled, 0, last, 0);
         Arrays.fill(now, 0, last, 0);
         Arrays.fill(emptied, 0, last, (byte) 0);
         facts = next;
         sum = 0;
-        total = 0;
+        taken = 0;
+        end = rules.length;
         return layout.ofRecords.length == 0 || room();
     }
 
@@ -110,6 +124,11 @@ public final class Workspace {
             emptied = new byte[size];
         }
         return true;
+    }
+
+    /** Whether rule number {@code rule} may be met; what it claims stands here only then. */
+    boolean claims(int rule) {
+        return (may[rule >> 6] >>> rule & 1) != 0;
     }
 
     /** What rule number {@code rule} is granted over all its subjects, in fen. */

@@ -15,15 +15,62 @@ import org.parkstack.rules.value.Range;
  * <pre>{@code
  * new Amount(Rational.ZERO, Optional.of(Rational.of(500))).determined();   // false
  * Amount.text(Rational.parse("1234.5"));                                   // "1234.50"
+ * Amount.ofFen(50_000);                                                    // 500.00
  * }</pre>
- *
- * @param atLeast the lower bound, 0 or more
- * @param atMost the upper bound; empty where there is none
  */
-public record Amount(Rational atLeast, Optional<Rational> atMost) {
+public final class Amount {
 
     /** 0元. */
-    public static final Amount ZERO = of(Range.ZERO);
+    public static final Amount ZERO = new Amount(0);
+
+    private static final long NO_FEN = -1;
+
+    /** The amount where it is determined and fits; else {@link #NO_FEN}, and the bounds stand beside. */
+    private final long fen;
+
+    private final Rational least;
+    private final Optional<Rational> most;
+
+    private Amount(long fen) {
+        this.fen = fen;
+        this.least = Rational.ZERO;
+        this.most = Optional.empty();
+    }
+
+    /**
+     * The amount between two bounds.
+     *
+     * @param atLeast the lower bound, 0 or more
+     * @param atMost the upper bound; empty where there is none
+     */
+    public Amount(Rational atLeast, Optional<Rational> atMost) {
+        long whole = atMost.isPresent() && atMost.get().equals(atLeast) ? atLeast.scaled(100, NO_FEN) : NO_FEN;
+        this.fen = Math.max(whole, NO_FEN);
+        this.least = atLeast;
+        this.most = atMost;
+    }
+
+    /**
+     * So many hundredths of a yuan, exactly.
+     *
+     * @throws IllegalArgumentException if {@code fen} is below 0
+     */
+    public static Amount ofFen(long fen) {
+        if (fen < 0) {
+            throw new IllegalArgumentException("an amount is 0 or more, not " + fen + " fen");
+        }
+        return fen == 0 ? ZERO : new Amount(fen);
+    }
+
+    /** The lower bound, 0 or more. */
+    public Rational atLeast() {
+        return fen == NO_FEN ? least : Rational.of(fen, 100);
+    }
+
+    /** The upper bound; empty where there is none. */
+    public Optional<Rational> atMost() {
+        return fen == NO_FEN ? most : Optional.of(atLeast());
+    }
 
     /** The amount of a range of yuan whose lower end is there. */
     public static Amount of(Range yuan) {
@@ -33,12 +80,12 @@ public record Amount(Rational atLeast, Optional<Rational> atMost) {
 
     /** Whether the bounds are equal. */
     public boolean determined() {
-        return atMost.isPresent() && atMost.get().equals(atLeast);
+        return fen != NO_FEN || (most.isPresent() && most.get().equals(least));
     }
 
     /** Whether it is surely 0. */
     public boolean isZero() {
-        return determined() && atLeast.signum() == 0;
+        return determined() && atLeast().signum() == 0;
     }
 
     /**
@@ -51,7 +98,7 @@ public record Amount(Rational atLeast, Optional<Rational> atMost) {
         if (!determined()) {
             throw new IllegalStateException("the amount is not determined: between " + this);
         }
-        return Money.of(atLeast);
+        return fen != NO_FEN ? Money.ofFen(fen) : Money.of(least);
     }
 
     /** A bound as decisions write it: yuan with two decimals, {@code "1234.50"}. */
@@ -63,12 +110,24 @@ public record Amount(Rational atLeast, Optional<Rational> atMost) {
 
     /** The lower bound as decisions write it. */
     public String atLeastText() {
-        return text(atLeast);
+        return text(atLeast());
     }
 
     /** The upper bound as decisions write it; {@code null} where there is none. */
     public @Nullable String atMostText() {
-        return atMost.map(Amount::text).orElse(null);
+        return atMost().map(Amount::text).orElse(null);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Amount a
+                && fen == a.fen
+                && (fen != NO_FEN || (least.equals(a.least) && most.equals(a.most)));
+    }
+
+    @Override
+    public int hashCode() {
+        return fen != NO_FEN ? Long.hashCode(fen) : least.hashCode() * 31 + most.hashCode();
     }
 
     /** {@code "500.00"}, {@code "0.00…500.00"} or {@code "0.00…"}. */
@@ -76,6 +135,6 @@ public record Amount(Rational atLeast, Optional<Rational> atMost) {
     public String toString() {
         return determined()
                 ? atLeastText()
-                : atLeastText() + "…" + atMost.map(Amount::text).orElse("");
+                : atLeastText() + "…" + atMost().map(Amount::text).orElse("");
     }
 }

@@ -136,6 +136,21 @@ final class Assembly {
         if (!now.known()) {
             lacks(standing);
         }
+        awards.add(new Award(
+                rule.id(),
+                rule.policy().id(),
+                rule.policy().tier(),
+                standing.subject.ref(),
+                status(standing, now),
+                Amount.of(standing.claimed),
+                Amount.of(standing.settled()),
+                Amount.of(now),
+                rule.rule().title(),
+                rule.citation(),
+                because(standing, now)));
+    }
+
+    private ImmutableList<Because> because(Standing standing, Range now) {
         ImmutableList.Builder<Because> because = ImmutableList.builder();
         if (standing.when != null && standing.when.why() != null && standing.claim != null) {
             because.add(new Because.Conditions(standing.when.why()));
@@ -153,18 +168,25 @@ final class Assembly {
         if (omitted) {
             because.add(OMITTED);
         }
-        awards.add(new Award(
-                rule.id(),
-                rule.policy().id(),
-                rule.policy().tier(),
-                standing.subject.ref(),
-                status(standing, now),
-                Amount.of(standing.claimed),
-                Amount.of(standing.settled()),
-                Amount.of(now),
-                rule.rule().title(),
-                rule.citation(),
-                because.build()));
+        return because.build();
+    }
+
+    private ImmutableList<Because> because(Outcome when) {
+        return when.why() != null
+                ? ImmutableList.of(new Because.Conditions(when.why()))
+                : omitted ? ImmutableList.of(OMITTED) : ImmutableList.of();
+    }
+
+    /** The because-trees alone, where nothing is missing. */
+    BecauseTrees trees() {
+        ImmutableList.Builder<ImmutableList<Because>> paid = ImmutableList.builder();
+        run.awards().forEach(standing -> paid.add(because(standing, narrowed(standing))));
+        List<CheckedRule> recognising = new ArrayList<>(run.inForce().values());
+        recognising.removeIf(CheckedRule::paysMoney);
+        recognising.sort(Comparator.comparing(CheckedRule::id));
+        ImmutableList.Builder<ImmutableList<Because>> met = ImmutableList.builder();
+        recognising.forEach(rule -> run.meets(rule.id()).values().forEach(when -> met.add(because(when))));
+        return new BecauseTrees(paid.build(), met.build());
     }
 
     private Status status(Standing standing, Range now) {
@@ -199,15 +221,7 @@ final class Assembly {
             when.support().forEach(lack -> lacks(lack, rule.id()));
         }
         recognised.add(new Recognition(
-                rule.id(),
-                rule.policy().id(),
-                subject,
-                met,
-                rule.rule().title(),
-                rule.citation(),
-                when.why() != null
-                        ? ImmutableList.of(new Because.Conditions(when.why()))
-                        : omitted ? ImmutableList.of(OMITTED) : ImmutableList.of()));
+                rule.id(), rule.policy().id(), subject, met, rule.rule().title(), rule.citation(), because(when)));
     }
 
     private ImmutableSortedMap<PolicyTier, Amount> tiers(Pools pools) {

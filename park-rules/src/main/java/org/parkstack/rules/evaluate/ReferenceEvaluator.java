@@ -45,19 +45,31 @@ public final class ReferenceEvaluator {
      */
     public Decision decide(Facts facts, boolean explain, Watch watch) {
         Budget budget = new Budget();
-        Assembly assembly;
-        try {
-            assembly = assembly(facts, explain, budget, watch);
-        } catch (Budget.TooMuchToExplain e) {
-            assembly = assembly(facts, false, budget, watch).withoutTrees();
-        }
-        Assembly made = assembly;
+        Assembly made = made(facts, explain, budget, watch);
         Decision wide = made.decision(digest, assumed(facts));
         if (wide.determined() || !budget.affords(Narrowing.MOST_TRIED)) {
             return wide;
         }
         return Narrowing.of(facts, made.lacks())
                 .narrow(wide, f -> assembly(f, false, budget, Watch.NONE).decision(digest, assumed(f)));
+    }
+
+    /**
+     * The because-trees of {@link #decide(Facts, boolean)}, without the decision around them, for a case of which all that
+     * matters is known.
+     *
+     * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
+     */
+    public BecauseTrees trees(Facts facts) {
+        return made(facts, true, new Budget(), Watch.NONE).trees();
+    }
+
+    private Assembly made(Facts facts, boolean explain, Budget budget, Watch watch) {
+        try {
+            return assembly(facts, explain, budget, watch);
+        } catch (Budget.TooMuchToExplain e) {
+            return assembly(facts, false, budget, watch).withoutTrees();
+        }
     }
 
     /**

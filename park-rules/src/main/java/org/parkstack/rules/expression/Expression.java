@@ -172,9 +172,11 @@ public sealed interface Expression {
         HIGHEST,
         LOWEST;
 
+        private final String id = name().toLowerCase(Locale.ROOT);
+
         /** As an expression writes it. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return id;
         }
 
         /** Whether it has an element: {@code sum(E for …)}, not {@code count(project …)}. */
@@ -206,9 +208,11 @@ public sealed interface Expression {
         SETTLED,
         GRANTED;
 
+        private final String id = name().toLowerCase(Locale.ROOT);
+
         /** As an expression writes it. */
         public String id() {
-            return name().toLowerCase(Locale.ROOT);
+            return id;
         }
     }
 

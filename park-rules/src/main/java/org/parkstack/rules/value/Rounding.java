@@ -13,8 +13,10 @@ public enum Rounding {
     /** To the nearest; halves to the even multiple. */
     HALF_EVEN;
 
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** As a book writes it. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 }

@@ -1,6 +1,7 @@
 package org.parkstack.rules.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
@@ -17,12 +18,15 @@ import org.parkstack.model.RegionCode;
 import org.parkstack.model.json.ModelJson;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.random.Dice;
 import org.parkstack.rules.random.RandomBook;
 import org.parkstack.rules.random.RandomCase;
 import org.parkstack.rules.random.Texts;
+import org.parkstack.rules.report.DecisionJson;
 
 /** What an application says, straight and as its text is read. */
 @DisplayName("the facts of an application")
@@ -71,6 +75,71 @@ class ApplicationsTest {
             }
         }
         assertThat(direct).isGreaterThan((int) seeds);
+    }
+
+    /** Whether the application is coded straight; what is decided is what its text decides, either way. */
+    private static boolean decidesAsItsText(String seed, Application application, RuleBook book) {
+        Problems problems = new Problems();
+        String expected;
+        try {
+            Facts read = Applications.asText(application, book.checked(), problems);
+            problems.throwIfErrors(com.google.common.collect.ImmutableMap.of());
+            expected = DecisionJson.write(new ReferenceEvaluator(book.checked(), book.digest()).decide(read, true));
+        } catch (ProblemsException e) {
+            assertThatThrownBy(() -> book.decide(application))
+                    .as("seed " + seed)
+                    .isInstanceOf(ProblemsException.class);
+            assertThatThrownBy(() -> book.decideBriefly(application))
+                    .as("seed " + seed)
+                    .isInstanceOf(ProblemsException.class);
+            return false;
+        }
+        assertThat(DecisionJson.write(book.decide(application)))
+                .as("seed " + seed)
+                .isEqualTo(expected);
+        assertThat(book.decideBriefly(application).total())
+                .as("seed " + seed)
+                .isEqualTo(book.decide(application).total());
+        return new ApplicationCoder(book.checked(), book.compiled())
+                .code(application)
+                .isPresent();
+    }
+
+    @Test
+    void decide_as_those_of_its_text_do() {
+        long seeds = 60 * Long.getLong("park.soak", 1);
+        long seed = Long.getLong("park.seed", 1);
+        int coded = 0;
+        for (long last = seed + seeds; seed < last; seed++) {
+            RandomBook random = RandomBook.of(seed);
+            Dice dice = new Dice(seed);
+            for (int i = 0; i < 5; i++) {
+                Map<String, Object> tree = new LinkedHashMap<>(RandomCase.of(dice, random, i % 2 == 0 ? 50 : 100)
+                        .completed(dice, random)
+                        .tree());
+                tree.remove("reviews");
+                if (i % 2 == 1 && tree.get("enterprise") instanceof Map<?, ?> given) {
+                    Map<String, Object> firm = new LinkedHashMap<>();
+                    given.forEach((key, value) -> firm.put(
+                            key.toString(),
+                            value instanceof java.util.List<?> list
+                                            && !list.isEmpty()
+                                            && list.get(0) instanceof Map<?, ?>
+                                    ? java.util.List.of()
+                                    : value));
+                    tree.put("enterprise", firm);
+                }
+                Application application;
+                try {
+                    String json = Texts.json(tree).replaceAll("\"(true|false|\\d|0\\.5)\"([,}])", "$1$2");
+                    application = ModelJson.application(json);
+                } catch (IllegalArgumentException e) {
+                    continue;
+                }
+                coded += decidesAsItsText(seed + "/" + i, application, random.book()) ? 1 : 0;
+            }
+        }
+        assertThat(coded).as("applications coded straight").isGreaterThan((int) seeds);
     }
 
     private static Application of(Enterprise enterprise) {

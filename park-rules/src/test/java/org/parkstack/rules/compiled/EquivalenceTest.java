@@ -110,6 +110,9 @@ class EquivalenceTest {
         assertThat(json(() -> compiled.decide(facts)))
                 .as("book and case " + seed)
                 .isEqualTo(expected);
+        assertThat(json(() -> compiled.explain(facts)))
+                .as("book and case " + seed + ", explained")
+                .isEqualTo(json(() -> reference.decide(facts, true)));
         return quick.isPresent();
     }
 
