@@ -15,6 +15,7 @@ import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.check.GraphNode;
+import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
 
@@ -62,6 +63,26 @@ final class Closure {
             }
             return out;
         });
+    }
+
+    /** Whether a rule reads what steps leave of another. */
+    boolean readsSteps(CheckedRule rule) {
+        Set<String> terms = new HashSet<>();
+        return readsSteps(rule.when(), terms)
+                || rule.pays().filter(f -> readsSteps(f, terms)).isPresent()
+                || rule.upTo().filter(f -> readsSteps(f, terms)).isPresent();
+    }
+
+    private boolean readsSteps(Formula formula, Set<String> terms) {
+        boolean[] found = new boolean[1];
+        Children.walk(formula, f -> {
+            if (f instanceof Formula.Reading r) {
+                found[0] |= r.stage() == Stage.SETTLED || r.stage() == Stage.GRANTED;
+            } else if (f instanceof Formula.TermRef t && terms.add(t.id())) {
+                book.terms().get(t.id()).forEach(v -> found[0] |= readsSteps(v.value(), terms));
+            }
+        });
+        return found[0];
     }
 
     /** The part of the book around a rule. */
