@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -114,10 +115,13 @@ final class StackProofs {
         if (own == Way.SAME || !known.rule().per().isRecord()) {
             return own;
         }
-        boolean follows = old.beforeSum(rule).isPresent()
-                && now.beforeSum(rule).isPresent()
-                && old.beforeSum(rule).get() == now.beforeSum(rule).get();
-        return follows ? own.or(sum(Set.of(rule))) : own;
+        Way all = sum(Set.of(rule));
+        return all != Way.ANY && followsSum(rule) ? own.or(all) : own;
+    }
+
+    private boolean followsSum(String rule) {
+        Optional<Quantity> was = old.beforeSum(rule);
+        return was.isPresent() && was.equals(now.beforeSum(rule));
     }
 
     /** Of rules: what all their awards are together. */
