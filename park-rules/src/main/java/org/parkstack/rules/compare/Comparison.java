@@ -54,7 +54,13 @@ public final class Comparison {
         this.equal = new Equalities(before, after, pieces, proofs);
         this.replay = new Replay(before, oldDigest, after, newDigest);
         this.vocabulary = after.vocabulary().with(before.vocabulary().all());
-        this.search = new Search(before, after, replay, vocabulary, options.tries());
+        this.search = new Search(
+                before,
+                after,
+                replay,
+                vocabulary,
+                new ModelSearch(before, after, vocabulary, options.perQuestion()),
+                options.tries());
     }
 
     /** What the change from one book to the other means; digests are those of the books, for the decisions shown. */
