@@ -25,8 +25,11 @@ import org.parkstack.rules.formula.Formula;
  */
 final class Closure {
 
-    /** Steps of more members are left to the whole books. */
+    /** Steps of more members are left to the whole books, where these are large. */
     static final int MOST_MEMBERS = 12;
+
+    /** A book of so many rules is quick to decide whole. */
+    private static final int SMALL = 60;
 
     private final CheckedBook book;
     private final Map<String, Set<String>> readsOf = new HashMap<>();
@@ -65,6 +68,15 @@ final class Closure {
         });
     }
 
+    /** Whether a book is quick to decide whole. */
+    static boolean isSmall(CheckedBook book) {
+        return book.rules().size() <= SMALL;
+    }
+
+    private boolean looksInto(CheckedStep step) {
+        return step.members().size() <= MOST_MEMBERS || isSmall(book);
+    }
+
     /** Whether a rule reads what steps leave of another. */
     boolean readsSteps(CheckedRule rule) {
         Set<String> terms = new HashSet<>();
@@ -97,7 +109,7 @@ final class Closure {
                 for (int i = 0; i < book.steps().size(); i++) {
                     CheckedStep step = book.steps().get(i);
                     List<String> members = step.members();
-                    if (members.size() <= MOST_MEMBERS && members.contains(id) && steps.add(i)) {
+                    if (members.contains(id) && looksInto(step) && steps.add(i)) {
                         open.addAll(members);
                         step.expression().ifPresent(f -> open.addAll(reads(f, new HashSet<>())));
                     }

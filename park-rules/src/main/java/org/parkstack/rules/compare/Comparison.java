@@ -136,7 +136,8 @@ public final class Comparison {
     /** Whether a rule's claim, or a smaller step that it is in, is changed: then cases are looked for. */
     private boolean reached(String id, List<Integer> group) {
         int i = group.get(0);
-        if (equal.old(i).claimed(id) != equal.now(i).claimed(id)) {
+        if (Closure.isSmall(before) && Closure.isSmall(after)
+                || equal.old(i).claimed(id) != equal.now(i).claimed(id)) {
             return true;
         }
         return java.util.stream.Stream.concat(before.steps().stream(), after.steps().stream())
