@@ -15,6 +15,7 @@ import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.check.GraphNode;
+import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.formula.Children;
 import org.parkstack.rules.formula.Formula;
 
@@ -24,8 +25,11 @@ import org.parkstack.rules.formula.Formula;
  */
 final class Closure {
 
-    /** Steps of more members are left to the whole books. */
+    /** Steps of more members are left to the whole books, where these are large. */
     static final int MOST_MEMBERS = 12;
+
+    /** A book of so many rules is quick to decide whole. */
+    private static final int SMALL = 60;
 
     private final CheckedBook book;
     private final Map<String, Set<String>> readsOf = new HashMap<>();
@@ -64,6 +68,35 @@ final class Closure {
         });
     }
 
+    /** Whether a book is quick to decide whole. */
+    static boolean isSmall(CheckedBook book) {
+        return book.rules().size() <= SMALL;
+    }
+
+    private boolean looksInto(CheckedStep step) {
+        return step.members().size() <= MOST_MEMBERS || isSmall(book);
+    }
+
+    /** Whether a rule reads what steps leave of another. */
+    boolean readsSteps(CheckedRule rule) {
+        Set<String> terms = new HashSet<>();
+        return readsSteps(rule.when(), terms)
+                || rule.pays().filter(f -> readsSteps(f, terms)).isPresent()
+                || rule.upTo().filter(f -> readsSteps(f, terms)).isPresent();
+    }
+
+    private boolean readsSteps(Formula formula, Set<String> terms) {
+        boolean[] found = new boolean[1];
+        Children.walk(formula, f -> {
+            if (f instanceof Formula.Reading r) {
+                found[0] |= r.stage() == Stage.SETTLED || r.stage() == Stage.GRANTED;
+            } else if (f instanceof Formula.TermRef t && terms.add(t.id())) {
+                book.terms().get(t.id()).forEach(v -> found[0] |= readsSteps(v.value(), terms));
+            }
+        });
+        return found[0];
+    }
+
     /** The part of the book around a rule. */
     CheckedBook around(String rule) {
         Set<String> rules = new HashSet<>();
@@ -76,7 +109,7 @@ final class Closure {
                 for (int i = 0; i < book.steps().size(); i++) {
                     CheckedStep step = book.steps().get(i);
                     List<String> members = step.members();
-                    if (members.size() <= MOST_MEMBERS && members.contains(id) && steps.add(i)) {
+                    if (members.contains(id) && looksInto(step) && steps.add(i)) {
                         open.addAll(members);
                         step.expression().ifPresent(f -> open.addAll(reads(f, new HashSet<>())));
                     }

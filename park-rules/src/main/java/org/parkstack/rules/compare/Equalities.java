@@ -3,16 +3,21 @@ package org.parkstack.rules.compare;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.check.GraphNode;
+import org.parkstack.rules.solve.BookIndex;
 
 /** The meanings of two books on each stretch of days, and all that is proved of how they stand to each other. Not thread-safe. */
 final class Equalities {
@@ -25,6 +30,11 @@ final class Equalities {
     private final List<Meanings> old = new ArrayList<>();
     private final List<Meanings> now = new ArrayList<>();
     private final List<Ways> ways = new ArrayList<>();
+    private final List<StackProofs> stacks = new ArrayList<>();
+    private final BookIndex oldIndex;
+    private final BookIndex newIndex;
+    private final Closure oldClosure;
+    private final Closure newClosure;
     private final Map<String, String> open = new HashMap<>();
     private final Set<String> bySolver = new LinkedHashSet<>();
     private final Set<String> bySteps = new LinkedHashSet<>();
@@ -35,6 +45,10 @@ final class Equalities {
         this.after = after;
         this.pieces = pieces;
         this.proofs = proofs;
+        this.oldIndex = BookIndex.of(before);
+        this.newIndex = BookIndex.of(after);
+        this.oldClosure = new Closure(before);
+        this.newClosure = new Closure(after);
         meanings();
         prove();
     }
@@ -128,6 +142,7 @@ final class Equalities {
     /** Whether something granted was proved equal that was not. */
     private boolean throughSteps() {
         ways.clear();
+        stacks.clear();
         boolean proved = false;
         for (int i = 0; i < pieces.size(); i++) {
             Ways own = waysOn(i);
@@ -135,6 +150,9 @@ final class Equalities {
             for (String id : ids()) {
                 int a = old.get(i).granted(id);
                 int b = now.get(i).granted(id);
+                if (a != b) {
+                    bySolver(own, id, i);
+                }
                 if (a != b && own.each(id) == Way.SAME) {
                     pool.unite(i, a, b);
                     bySteps.add(id);
@@ -145,10 +163,77 @@ final class Equalities {
         return proved;
     }
 
+    /** Where the laws leave something open: the solver, of the rules that share steps with this one. */
+    private void bySolver(Ways ways, String id, int i) {
+        boolean open = ways.each(id) == Way.ANY || ways.each(id) != Way.SAME && !claimDiffers(id, i);
+        StackProofs stack = stacks.get(i);
+        if (!open || !stack.small(Set.of(id))) {
+            return;
+        }
+        pool.scope(i);
+        String key = "stack " + id + " " + i + " " + old.get(i).granted(id) + " " + now.get(i).granted(id);
+        Way each = known.computeIfAbsent(key, k -> stack.each(id));
+        boolean record = Objects.requireNonNull(stack.rule(id)).rule().per().isRecord();
+        Way sum = !record || each != Way.ANY
+                ? each
+                : known.computeIfAbsent(key + " sum", k -> stack.sum(Set.of(id)));
+        ways.proved(id, each, sum);
+    }
+
+    private boolean claimDiffers(String id, int i) {
+        pool.scope(i);
+        return old.get(i).claimed(id) != now.get(i).claimed(id);
+    }
+
+    /** What rules grant together on a stretch of days: by the laws, else by the solver. */
+    Way sum(int i, Set<String> rules) {
+        Way way = ways.get(i).sum(rules);
+        StackProofs stack = stacks.get(i);
+        if (way == Way.SAME || rules.isEmpty() || !stack.small(rules)) {
+            return way;
+        }
+        return way.or(known.computeIfAbsent("sum " + i + " " + new TreeSet<>(rules), k -> stack.sum(rules)));
+    }
+
     private Ways waysOn(int i) {
         StepPairs pairs =
                 StepPairs.of(before, old.get(i).inForce(), after, now.get(i).inForce(), Pieces.dayIn(pieces.get(i)));
-        return new Ways(old.get(i).inForce(), now.get(i).inForce(), pairs, id -> claim(id, i), p -> expression(p, i));
+        StackProofs stack = stack(i);
+        stacks.add(stack);
+        return new Ways(
+                old.get(i).inForce(),
+                now.get(i).inForce(),
+                pairs,
+                id -> claim(id, i, stack),
+                p -> expression(p, i));
+    }
+
+    private StackProofs stack(int i) {
+        Map<String, CheckedRule> rules = new LinkedHashMap<>(old.get(i).inForce());
+        rules.putAll(now.get(i).inForce());
+        Set<String> apart = new HashSet<>();
+        old.get(i).inForce().forEach((id, was) -> {
+            CheckedRule is = now.get(i).inForce().get(id);
+            if (is != null && is.rule().per() != was.rule().per()) {
+                apart.add(id);
+            }
+        });
+        return new StackProofs(proofs, oldIndex, newIndex, pieces.get(i), rules, id -> claim(id, i), apart);
+    }
+
+    /** Where a claim reads what steps leave, they are looked at too. */
+    private Way claim(String id, int i, StackProofs stack) {
+        Way way = claim(id, i);
+        boolean staged = java.util.stream.Stream.of(
+                        old.get(i).inForce().get(id), now.get(i).inForce().get(id))
+                .filter(Objects::nonNull)
+                .anyMatch(r -> oldClosure.readsSteps(r) || newClosure.readsSteps(r));
+        if (way != Way.ANY || !staged || stack.apart(id)) {
+            return way;
+        }
+        pool.scope(i);
+        String key = "claim " + id + " " + i + " " + old.get(i).claimed(id) + " " + now.get(i).claimed(id);
+        return known.computeIfAbsent(key, k -> stack.claim(id));
     }
 
     private Way claim(String id, int i) {

@@ -138,7 +138,8 @@ final class Meanings {
             int before = pool.of("limit", step.step().per(), expression);
             for (String rule : keepers(members.keySet(), reduce.equals(Step.Reduce.LOWEST_TIER_FIRST))) {
                 before = pool.of("kept", before, requireNonNull(now.get(rule)));
-                set(step, rule, before);
+                // What one keeps may be the same where what is left for those after it is not.
+                set(step, rule, pool.of("keeps", before));
             }
             return;
         }

@@ -91,6 +91,12 @@ final class Proofs {
     }
 
     private Optional<String> impossible(List<EffectivePeriod> days, Supplier<Proposition> wanted) {
+        return impossible(encoding, days, wanted);
+    }
+
+    /** Empty where no case of those days can have it. */
+    Optional<String> impossible(Encoding encoding, List<EffectivePeriod> days, Supplier<Proposition> wanted) {
+        Logic logic = encoding.logic();
         Optional<Solver> open = Solver.open(perQuestion);
         if (open.isEmpty()) {
             return Optional.of(Solver.MISSING);

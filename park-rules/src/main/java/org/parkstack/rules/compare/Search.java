@@ -18,6 +18,9 @@ final class Search {
 
     private static final int MOST_RECORDS = 2;
 
+    /** Stretches of days on which the solver is asked for a case. */
+    private static final int MOST_ASKED = 3;
+
     private final CheckedBook before;
     private final CheckedBook after;
     private final Closure oldClosure;
@@ -25,14 +28,22 @@ final class Search {
     private final Replay whole;
     private final Reads everything;
     private final Vocabulary vocabulary;
+    private final ModelSearch models;
     private final int tries;
 
-    Search(CheckedBook before, CheckedBook after, Replay whole, Vocabulary vocabulary, int tries) {
+    Search(
+            CheckedBook before,
+            CheckedBook after,
+            Replay whole,
+            Vocabulary vocabulary,
+            ModelSearch models,
+            int tries) {
         this.before = before;
         this.after = after;
         this.oldClosure = new Closure(before);
         this.newClosure = new Closure(after);
         this.whole = whole;
+        this.models = models;
         this.vocabulary = vocabulary;
         this.tries = tries;
         this.everything = new Reads();
@@ -77,8 +88,7 @@ final class Search {
             Optional<Witness> hit = look(part, draft, rule, title);
             boolean wanted = hit.isPresent() && (hit.get().difference().signum() > 0 ? more : less).isEmpty();
             if (wanted) {
-                Draft full = draft.copy();
-                Neutral.complete(full, everything);
+                Draft full = full(draft);
                 Optional<Witness> sure = look(whole, full, rule, title);
                 if (sure.isPresent()) {
                     Witness small = Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, sure.get());
@@ -90,7 +100,32 @@ final class Search {
                 }
             }
         }
+        if (more.isEmpty() && less.filter(proved::oneWay).isEmpty()) {
+            more = byModel(rule, title, true, days);
+        }
+        if (less.isEmpty() && more.filter(proved::oneWay).isEmpty()) {
+            less = byModel(rule, title, false, days);
+        }
         return new Found(more, less);
+    }
+
+    /** What seeded cases miss, the solver may find. */
+    private Optional<Witness> byModel(String rule, boolean title, boolean more, List<EffectivePeriod> days) {
+        for (EffectivePeriod piece : days.subList(0, Math.min(MOST_ASKED, days.size()))) {
+            Optional<Draft> found = models.find(rule, title, more, piece, d -> look(whole, full(d), rule, title));
+            if (found.isPresent()) {
+                Draft full = full(found.get());
+                return look(whole, full, rule, title)
+                        .map(w -> Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, w));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Draft full(Draft draft) {
+        Draft full = draft.copy();
+        Neutral.complete(full, everything);
+        return full;
     }
 
     private static Optional<Witness> look(Replay replay, Draft draft, String rule, boolean title) {

@@ -113,7 +113,7 @@ record Totals(
                 way = way.and(is ? Way.MORE : Way.LESS);
             }
         }
-        return way.and(equal.ways(i).sum(both));
+        return way.and(equal.sum(i, both));
     }
 
     /** Whether a rule is in force and pays: for a tier, or at all. */

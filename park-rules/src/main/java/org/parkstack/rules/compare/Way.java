@@ -15,6 +15,11 @@ enum Way {
         return this == SAME ? other : other == SAME || other == this ? this : ANY;
     }
 
+    /** Of what both were proved of. */
+    Way or(Way other) {
+        return this == ANY ? other : other == ANY || other == this ? this : SAME;
+    }
+
     /** Of what falls where this grows. */
     Way opposite() {
         return this == MORE ? LESS : this == LESS ? MORE : this;

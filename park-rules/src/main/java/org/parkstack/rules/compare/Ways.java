@@ -49,6 +49,10 @@ final class Ways {
         Stand and(Way way) {
             return new Stand(each.and(way), sum.and(way));
         }
+
+        Stand or(Way one, Way all) {
+            return new Stand(each.or(one), sum.or(all));
+        }
     }
 
     /** What a step says of its members together: over all subjects, and for each group. */
@@ -98,6 +102,11 @@ final class Ways {
     /** What a rule grants for all its subjects together. */
     Way sum(String rule) {
         return stand(rule).sum();
+    }
+
+    /** What was proved in another way. */
+    void proved(String rule, Way each, Way sum) {
+        stands.put(rule, stand(rule).or(each, sum));
     }
 
     /** What rules grant together. */

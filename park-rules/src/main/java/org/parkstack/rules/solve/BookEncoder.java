@@ -41,6 +41,7 @@ public final class BookEncoder {
     private final BookIndex index;
     private final Map<Object, Object> known = new HashMap<>();
     private final Map<Formula, Site> sites = new LinkedHashMap<>();
+    private @Nullable Stacked stacked;
     private Proposition path;
     private int reading;
 
@@ -52,6 +53,11 @@ public final class BookEncoder {
         this.index = index;
         this.book = index.book();
         this.path = logic.yes;
+    }
+
+    /** From now on, what a rule reads of others after steps is what these steps leave. */
+    void through(Stacked steps) {
+        this.stacked = steps;
     }
 
     /** The book. */
@@ -304,12 +310,18 @@ public final class BookEncoder {
 
     /** What is left of the rule's claim after its policy's steps (本政策核定). */
     public Quantity settled(String rule, Binding binding) {
+        if (stacked != null) {
+            return stacked.settled(rule, binding);
+        }
         Quantity claimed = claimed(rule, binding);
         return index.settledBySteps(rule) ? atMost("settled", rule, claimed) : claimed;
     }
 
     /** What is left of the rule's claim after all steps (最终核定). */
     public Quantity granted(String rule, Binding binding) {
+        if (stacked != null) {
+            return stacked.granted(rule, binding);
+        }
         Quantity settled = settled(rule, binding);
         return !index.steps(rule).isEmpty() ? atMost("granted", rule, settled) : settled;
     }

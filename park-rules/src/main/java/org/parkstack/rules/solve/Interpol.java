@@ -179,8 +179,10 @@ final class Interpol extends Solver {
                 case NUMBER -> "Real";
                 case WHOLE -> "Int";
             };
-            script.declareFun(unknown.name(), new Sort[0], script.sort(sort));
-            known = script.term(unknown.name());
+            // A name of our own: what a book calls things may be no symbol there.
+            String name = "u" + unknowns.size();
+            script.declareFun(name, new Sort[0], script.sort(sort));
+            known = script.term(name);
             unknowns.put(unknown, known);
         }
         return known;

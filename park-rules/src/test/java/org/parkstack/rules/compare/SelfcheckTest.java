@@ -59,12 +59,30 @@ class SelfcheckTest {
                 wrong.add("seed " + seed + " differs, and is called equivalent");
             }
             replayed(diff, book.book(), mutant.get(), seed, wrong);
+            if (diff.verdict() == Verdict.UNDECIDED) {
+                undecided(diff, seed, differs);
+            }
         }
         System.out.println("mutants: " + counts);
         assertThat(wrong).isEmpty();
         assertThat(counts.getOrDefault("differs on the grid: different", 0))
                 .as(counts.toString())
                 .isGreaterThan(0);
+    }
+
+    /** Why a mutant stayed open, in the longer runs. */
+    private static void undecided(BookDiff diff, long seed, boolean differs) {
+        if (MUTANTS <= 12) {
+            return;
+        }
+        for (Finding finding : com.google.common.collect.Iterables.concat(diff.rules(), diff.tiers())) {
+            for (Finding.Span span : finding.spans()) {
+                if (span.verdict() == Verdict.UNDECIDED) {
+                    System.out.println("undecided: seed " + seed + (differs ? " (differs)" : "") + " " + finding.of()
+                            + " " + finding.why() + ": " + span.reason());
+                }
+            }
+        }
     }
 
     private static void replayed(BookDiff diff, RuleBook a, RuleBook b, long seed, List<String> wrong) {

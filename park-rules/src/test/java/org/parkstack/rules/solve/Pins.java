@@ -36,6 +36,15 @@ final class Pins {
         return logic.and(out);
     }
 
+    /** Whether the case leaves out a fact that is asked; the book then assumes it. */
+    boolean leavesOut(Proposition... about) {
+        return encoding.unknowns(about).stream()
+                .map(encoding::meaning)
+                .anyMatch(m -> m instanceof Meaning.OfFact f
+                        && subject(f.fact().subject(), f.slot()).isPresent()
+                        && value(f.fact(), f.slot(), f.year()).isEmpty());
+    }
+
     private Optional<Subject> subject(SubjectKind kind, String slot) {
         if (!kind.isRecord()) {
             return Optional.of(facts.enterprise());
