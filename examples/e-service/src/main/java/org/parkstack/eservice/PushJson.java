@@ -2,6 +2,7 @@ package org.parkstack.eservice;
 
 import java.util.List;
 import java.util.Locale;
+import org.parkstack.rules.book.Rule;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.push.PolicyPush;
 import org.parkstack.rules.push.PushEvent;
@@ -33,9 +34,17 @@ final class PushJson {
                     JsonText.text(out, "short_by", lack.by());
                 });
                 JsonText.strings(out, "missing", event.match().missing());
+                out.writeBooleanField("discretion", discretion(push, event));
                 JsonText.strings(out, "needs", push.needs(event.match().rule(), event.day()));
             });
             out.writeEndObject();
         });
+    }
+
+    /** Whether somebody decides on it: then it is never paid without an application. */
+    private static boolean discretion(PolicyPush push, PushEvent event) {
+        return push.book().rules().stream()
+                .filter(rule -> rule.id().equals(event.match().rule()) && rule.inForce(event.day()))
+                .anyMatch(rule -> rule.rule().kind() == Rule.Kind.DISCRETIONARY);
     }
 }

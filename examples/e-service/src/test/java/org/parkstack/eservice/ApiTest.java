@@ -160,6 +160,12 @@ class ApiTest {
         JsonNode almost = client.ask(
                 "/api/push?" + Client.BOOK + "&known=" + String.join(",", needs.subList(1, needs.size())), firm);
         assertThat(almost.at("/events/0/kind").asText()).isEqualTo("fits");
+        assertThat(first.get("discretion").asBoolean()).isFalse();
+        JsonNode project = client.ask(
+                "/api/push?book=nantong",
+                client.get("/api/sample?book=nantong&case=entry_to_a_national_programme_by_review")
+                        .body());
+        assertThat(project.get("events").findValuesAsText("discretion")).contains("true");
         assertThat(client.post("/api/push?" + Client.BOOK + "&known=review(nothing)", firm)
                         .statusCode())
                 .isEqualTo(400);

@@ -115,6 +115,10 @@ class BrowserTest {
         page.open(1100, 900);
         page.load("a_founder_in_four_tiers");
         assertThat(page.text("#pushed")).contains("符合，可申报", "若要免申即享，园区尚需掌握 28 项事实");
+        assertThat(page.script("return document.querySelectorAll('#pushed .facts').length")
+                        .asInt())
+                .as("a recognition pays nothing")
+                .isEqualTo(6);
         String paid = "return document.querySelectorAll('#pushed .paid_without_application').length";
         assertThat(page.script(paid).asInt()).isZero();
         page.click("#holdings summary");

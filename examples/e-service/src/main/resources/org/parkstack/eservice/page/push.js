@@ -49,7 +49,7 @@ function lacking(event) {
 
 /** What the park would still have to know, to pay it without an application. */
 function toKnow(event, known) {
-  if (event.kind !== 'fits') return [];
+  if (event.kind !== 'fits' || event.discretion || event.pays.at_most === '0.00') return [];
   const lack = event.needs.filter(need => !known.has(need));
   return lack.length ? [folded(word('to-know', lack.length), lack)] : [];
 }
