@@ -57,7 +57,7 @@ class AccessibilityTest {
 
     @BeforeAll
     static void start() throws Exception {
-        page = new Browser(Client::books);
+        page = new Browser(Client.shelf());
     }
 
     @AfterAll

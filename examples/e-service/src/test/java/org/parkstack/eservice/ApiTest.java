@@ -19,7 +19,7 @@ class ApiTest {
 
     @BeforeAll
     static void start() throws Exception {
-        service = EService.start(Client::books, "127.0.0.1", 0, Limits.DEFAULT, List.of());
+        service = EService.start(Client.shelf(), "127.0.0.1", 0, Limits.DEFAULT, List.of());
         client = new Client(service.port());
     }
 

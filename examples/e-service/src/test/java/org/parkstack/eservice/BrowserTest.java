@@ -15,7 +15,7 @@ class BrowserTest {
 
     @BeforeAll
     static void start() throws Exception {
-        page = new Browser(Client::books);
+        page = new Browser(Client.shelf());
     }
 
     @AfterAll

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Asks a service on loopback. */
 final class Client {
@@ -28,6 +29,12 @@ final class Client {
     /** The books, read once for all tests: they are immutable. */
     static Books books() {
         return Shelf.BOOKS;
+    }
+
+    /** The same for a service: read before it starts. */
+    static Supplier<Books> shelf() {
+        Books books = books();
+        return () -> books;
     }
 
     private static final class Shelf {

@@ -69,7 +69,7 @@ class LoadTest {
     }
 
     private static final class Service implements AutoCloseable {
-        final EService service = EService.start(Client::books, "127.0.0.1", 0, Limits.DEFAULT, List.of());
+        final EService service = EService.start(Client.shelf(), "127.0.0.1", 0, Limits.DEFAULT, List.of());
         final Client client = new Client(service.port());
 
         Service() throws Exception {}

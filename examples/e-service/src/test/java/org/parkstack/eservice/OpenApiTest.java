@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     private static List<Route> routes() throws Exception {
-        return new Api(Client::books, new Metrics(() -> 0)).routes(List.of());
+        return new Api(Client.shelf(), new Metrics(() -> 0)).routes(List.of());
     }
 
     private static String file(String path) throws Exception {

@@ -17,7 +17,7 @@ class PrintTest {
 
     @BeforeAll
     static void start() throws Exception {
-        page = new Browser(Client::books);
+        page = new Browser(Client.shelf());
     }
 
     @AfterAll
