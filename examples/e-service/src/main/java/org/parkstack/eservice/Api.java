@@ -56,8 +56,8 @@ final class Api {
 
     /** Whether questions are answered. */
     private Reply health() {
-        books.get();
-        return Reply.json("{\"status\":\"ok\"}");
+        int read = books.get().all().size();
+        return Reply.json("{\"status\":\"ok\",\"books\":" + read + "}");
     }
 
     private RuleBook book(Ask ask) {

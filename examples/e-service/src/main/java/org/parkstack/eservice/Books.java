@@ -18,6 +18,16 @@ final class Books {
     /** A book and its cases, by id. */
     record Shelved(RuleBook book, ImmutableMap<String, Case> samples) {}
 
+    /** A book that can't be decided by: which, and what is wrong with it. */
+    static final class WrongBook extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private WrongBook(Path folder, ProblemsException e) {
+            super("the book in `" + folder + "` is wrong\n" + e.getMessage(), e);
+        }
+    }
+
     private final ImmutableMap<String, Shelved> byId;
 
     private Books(ImmutableMap<String, Shelved> byId) {
@@ -27,7 +37,7 @@ final class Books {
     /**
      * Loads every book in a folder of {@code folder}, on all cores.
      *
-     * @throws ProblemsException if one is wrong
+     * @throws WrongBook if one is wrong
      * @throws IOException if the folder can't be read
      */
     static Books load(Path folder) throws IOException {
@@ -46,6 +56,14 @@ final class Books {
     }
 
     private static Shelved shelved(Path folder) {
+        try {
+            return read(folder);
+        } catch (ProblemsException e) {
+            throw new WrongBook(folder, e);
+        }
+    }
+
+    private static Shelved read(Path folder) {
         RuleBook book = RuleBook.load(folder);
         ImmutableMap.Builder<String, Case> samples = ImmutableMap.builder();
         for (Case one : book.readCases(RuleBook.caseFolders(folder), Optional.empty())) {

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.parkstack.rules.problem.ProblemsException;
 
 /** Starts the service: {@code Main [PORT [BOOKS]]}, else the variables {@code PORT}, {@code HOST} and {@code BOOKS}. */
 public final class Main {
@@ -34,7 +33,7 @@ public final class Main {
             read.set(books);
             System.out.println("http://" + host + ":" + service.port() + "/  "
                     + books.all().size() + " books");
-        } catch (ProblemsException | IOException e) {
+        } catch (Books.WrongBook | IOException e) {
             System.err.println(e instanceof IOException ? "the books can't be read: " + e : e.getMessage());
             System.exit(2);
         } finally {

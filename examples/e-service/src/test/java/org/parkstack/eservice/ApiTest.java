@@ -239,7 +239,7 @@ class ApiTest {
 
     @Test
     void health_and_metrics() throws Exception {
-        assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+        assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"ok\",\"books\":7}");
         client.get("/made-up?enterprise=secret");
         String metrics = client.get("/metrics").body();
         assertThat(metrics)

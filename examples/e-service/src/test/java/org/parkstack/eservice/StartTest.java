@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.parkstack.rules.problem.ProblemsException;
 
 /** While the books are read, the service says so. */
 class StartTest {
@@ -43,7 +42,7 @@ class StartTest {
             assertThat(client.get("/").statusCode()).isEqualTo(200);
             assertThat(client.get("/metrics").statusCode()).isEqualTo(200);
             read.set(Client.books());
-            assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+            assertThat(client.get("/health").body()).isEqualTo("{\"status\":\"ok\",\"books\":7}");
             assertThat(client.post("/api/decide?" + Client.BOOK, FIRM).statusCode())
                     .isEqualTo(200);
         }
@@ -75,7 +74,7 @@ class StartTest {
                     "book: " + id + "\ntitle: t\n" + (id.equals("c") ? "polcies: []\n" : "policies: []\n"));
         }
         assertThatThrownBy(() -> Books.load(folder))
-                .isInstanceOf(ProblemsException.class)
-                .hasMessageContaining("PK103");
+                .isInstanceOf(Books.WrongBook.class)
+                .hasMessageContaining("the book in `" + folder.resolve("c") + "` is wrong\nbook.yaml:3:1: PK103: ");
     }
 }
