@@ -133,7 +133,7 @@ public final class Million {
         RuleBook rules = book.book();
         try (Population population = Population.of("firms.jsonl", lines());
                 Writer out = Files.newBufferedWriter(folder.resolve("local.csv"))) {
-            Batch.run(rules.checked(), rules::decideBriefly, population, Optional.empty(), Rows.CSV, out, n -> {});
+            Batch.run(rules.checked(), rules.compiled(), population, Optional.empty(), Rows.CSV, out, n -> {});
         }
     }
 

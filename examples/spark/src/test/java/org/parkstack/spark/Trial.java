@@ -48,7 +48,7 @@ final class Trial {
     static List<String> batch(RuleBook book, String name, String text) throws IOException {
         StringWriter out = new StringWriter();
         try (Population rows = population(name, text)) {
-            Batch.run(book.checked(), book::decideBriefly, rows, Optional.empty(), Rows.CSV, out, n -> {});
+            Batch.run(book.checked(), book.compiled(), rows, Optional.empty(), Rows.CSV, out, n -> {});
         }
         return out.toString().lines().skip(1).toList();
     }
