@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -79,9 +81,11 @@ final class DecisionMaker {
         this.citations = new String[plans.length];
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
+        // What is the same for many rules stands there once.
+        Interner<Object> once = Interners.newStrongInterner();
         for (int r = 0; r < plans.length; r++) {
             RulePlan rule = plans[r];
-            citations[r] = rule.rule().citation();
+            citations[r] = same(once, rule.rule().citation());
             if (rule.claim() != null) {
                 paying[r >> 6] |= 1L << r;
                 granting[rule.rule().policy().tier().ordinal()] = true;
@@ -89,7 +93,7 @@ final class DecisionMaker {
                         ? award(r, "enterprise", Status.INELIGIBLE, 0, 0, 0, ImmutableList::of)
                         : null;
             }
-            paidBy.add(Paid.fundedBy(rule.rule()));
+            paidBy.add(same(once, Paid.fundedBy(rule.rule())));
             ImmutableMap.Builder<Paying.Key, Rational> own = ImmutableMap.builder();
             Paid.byYear(rule.rule()).forEach((year, share) -> own.put(new Paying.Key(year, ""), share));
             rule.rule()
@@ -97,7 +101,7 @@ final class DecisionMaker {
                     .instalments()
                     .byEvent()
                     .forEach((event, share) -> own.put(new Paying.Key(Integer.MAX_VALUE, event), share));
-            parts.add(own.buildOrThrow());
+            parts.add(same(once, own.buildOrThrow()));
         }
         this.tier = Arrays.stream(plans)
                 .mapToInt(rule -> rule.rule().policy().tier().ordinal())
@@ -125,6 +129,11 @@ final class DecisionMaker {
             }
         }
         return true;
+    }
+
+    @SuppressWarnings("unchecked") // What is equal is of the same class here: texts, maps by tier, maps by instalment.
+    private static <T> T same(Interner<Object> once, T value) {
+        return (T) once.intern(value);
     }
 
     private static ImmutableSortedSet<String> notInForce(CheckedBook book, RulePlan[] plans) {

@@ -1,0 +1,109 @@
+package org.parkstack.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.parkstack.bench.workload.Workload;
+import org.parkstack.model.Application;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.decision.Decision;
+
+/**
+ * How long does a fresh JVM take to load a book and to decide its first application, and how much memory does a loaded and a planned
+ * rule hold? Starts one JVM after another, each of which does that once.
+ *
+ * <pre>{@code
+ * java -cp park-bench/target/classes:park-rules/target/park.jar org.parkstack.bench.ColdLoad 100 1000 10000
+ * }</pre>
+ */
+public final class ColdLoad {
+
+    private static final long SEED = 20251101;
+    private static final int JVMS = 5;
+
+    private ColdLoad() {}
+
+    /** {@code args}: numbers of rules. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length == 2 && args[0].equals("load")) {
+            load(Path.of(args[1]));
+            return;
+        }
+        for (String rules : args) {
+            Path folder = Files.createTempDirectory("book");
+            Path file = folder.resolve("book.yaml");
+            try {
+                Files.writeString(file, Workload.book(Integer.parseInt(rules), SEED));
+                System.out.println(
+                        rules
+                                + " rules: ms to load, ms of CPU of that, ms to decide first, bytes a rule loaded, bytes a rule planned");
+                for (int i = 0; i < JVMS; i++) {
+                    jvm(file);
+                }
+            } finally {
+                Files.deleteIfExists(file);
+                Files.deleteIfExists(folder);
+            }
+        }
+    }
+
+    private static void jvm(Path file) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(Arrays.asList(
+                "-Xmx1g",
+                "-cp",
+                System.getProperty("java.class.path"),
+                ColdLoad.class.getName(),
+                "load",
+                file.toString()));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new IOException("the JVM ended with " + exit);
+        }
+    }
+
+    private static void load(Path file) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long cpu = threads.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        RuleBook book = RuleBook.load(file);
+        long loaded = System.nanoTime();
+        long spent = threads.getCurrentThreadCpuTime() - cpu;
+        // Reading the application as text is no part of what is measured.
+        Application application = Workload.object(1);
+        long ready = System.nanoTime();
+        Decision decision = book.decideBriefly(application);
+        int awards = decision.awards().size();
+        long decided = System.nanoTime();
+        // In a book of its own, so that nothing is there yet that the measured one shares.
+        RuleBook other = RuleBook.load(file);
+        long before = used();
+        other.decideBriefly(application);
+        long after = used();
+        RuleBook third = RuleBook.load(file);
+        long withThird = used();
+        System.out.println(millis(loaded - start) + "  " + millis(spent) + "  " + millis(decided - ready) + "  "
+                + (withThird - after) / awards + "  " + (after - before) / awards + "  (" + other.id() + ", "
+                + third.id() + ")");
+    }
+
+    private static String millis(long nanos) {
+        return String.valueOf((nanos + 500_000) / 1_000_000);
+    }
+
+    private static long used() {
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 4; i++) {
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+}
