@@ -109,6 +109,27 @@ final class Search {
         return new Found(more, less);
     }
 
+    /** A case in which other payers pay a rule, or at another time. */
+    Optional<Witness> shares(String rule, List<EffectivePeriod> days) {
+        Sampler sampler = new Sampler(everything, rule.hashCode(), MOST_RECORDS);
+        for (int i = 0; i < tries; i++) {
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            Draft draft = sampler.draft(day);
+            new Aim(i % 2 == 0 ? after : before, sampler, draft)
+                    .at((i % 2 == 0 ? after : before)
+                            .rules().stream()
+                                    .filter(r -> r.id().equals(rule) && r.inForce(day))
+                                    .findFirst()
+                                    .orElseThrow());
+            Draft full = full(draft);
+            Optional<Witness> seen = whole.ofShares(full, rule);
+            if (seen.isPresent()) {
+                return Optional.of(Shrink.of(d -> whole.ofShares(d, rule), vocabulary, full, seen.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What seeded cases miss, the solver may find. */
     private Optional<Witness> byModel(String rule, boolean title, boolean more, List<EffectivePeriod> days) {
         for (EffectivePeriod piece : days.subList(0, Math.min(MOST_ASKED, days.size()))) {
