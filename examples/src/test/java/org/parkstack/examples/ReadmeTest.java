@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.compare.Comparison;
+import org.parkstack.rules.compare.DiffText;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Status;
 
@@ -72,5 +77,39 @@ class ReadmeTest {
         assertThat(readme).contains("`" + decision.total() + "`");
         assertThat(decision.awards("city_interest").get(0).granted()).hasToString("0.00…100000.00");
         assertThat(decision.missing()).extracting(m -> m.text()).containsExactly("interest_paid");
+    }
+
+    /** The change that the README tells of, made to a copy of the book. */
+    @Test
+    void shows_what_a_change_to_the_book_of_nantong_means(@TempDir Path folder) throws IOException {
+        String diff = block("diff", 0);
+        String before = line(diff, '-');
+        String after = line(diff, '+');
+        Path old = Path.of("books", "nantong");
+        try (Stream<Path> files = Files.walk(old)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(old.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+        Path changed = folder.resolve("policies/municipal/innovation_2021.yaml");
+        String text = Files.readString(changed);
+        assertThat(text).containsOnlyOnce(before);
+        Files.writeString(changed, text.replace(before, after));
+        RuleBook is = RuleBook.load(old);
+        RuleBook becomes = RuleBook.load(folder);
+        String said = DiffText.text(Comparison.of(
+                is.checked(), is.digest(), becomes.checked(), becomes.digest(), Comparison.Options.DEFAULT));
+        String shown = readme.substring(readme.indexOf("```\nnt_key_rd_national") + 4);
+        assertThat(said).contains(shown.substring(0, shown.indexOf("```")));
+    }
+
+    private static String line(String diff, char sign) {
+        return diff.lines()
+                .filter(l -> l.charAt(0) == sign)
+                .map(l -> l.substring(1))
+                .findFirst()
+                .orElseThrow();
     }
 }

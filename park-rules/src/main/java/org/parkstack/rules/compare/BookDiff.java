@@ -7,6 +7,7 @@ import org.parkstack.rules.facts.Vocabulary;
  * What a change to a book means.
  *
  * @param rules every rule of either book, in listed order of the new one
+ * @param shares who pays a rule, and when, where that is not the same
  * @param tiers every tier's total
  * @param changes what was written otherwise: declared facts, assumptions, parameters, terms, steps
  * @param proved by which road equality was proved, and how often
@@ -18,6 +19,7 @@ public record BookDiff(
         String newBook,
         String newDigest,
         ImmutableList<Finding> rules,
+        ImmutableList<Finding> shares,
         ImmutableList<Finding> tiers,
         ImmutableList<String> changes,
         String proved,
@@ -26,7 +28,7 @@ public record BookDiff(
     /** Different where anything is; else undecided where anything is; else equivalent. */
     public Verdict verdict() {
         ImmutableList<Finding> all =
-                ImmutableList.<Finding>builder().addAll(rules).addAll(tiers).build();
+                ImmutableList.<Finding>builder().addAll(rules).addAll(shares).addAll(tiers).build();
         if (all.stream().anyMatch(f -> f.verdict() == Verdict.DIFFERENT)) {
             return Verdict.DIFFERENT;
         }

@@ -74,6 +74,7 @@ public final class Comparison {
                 name(after),
                 newDigest,
                 ImmutableList.copyOf(rules),
+                new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
                 new Totals(before, after, comparison.pieces, comparison.equal, comparison.search, comparison.replay)
                         .of(rules),
                 Changes.of(before, after),

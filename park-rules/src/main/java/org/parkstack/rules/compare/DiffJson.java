@@ -41,6 +41,7 @@ public final class DiffJson {
         out.writeStringField("new", diff.newBook());
         out.writeStringField("new_digest", diff.newDigest());
         findings("rules", diff.rules());
+        findings("shares", diff.shares());
         findings("tiers", diff.tiers());
         out.writeArrayFieldStart("written_otherwise");
         for (String change : diff.changes()) {

@@ -48,6 +48,7 @@ public final class DiffText {
         line(markdown ? "\n**" + verdict + "**" : verdict);
         diff.rules().forEach(f -> finding(f, Verdict.DIFFERENT));
         diff.rules().forEach(f -> finding(f, Verdict.UNDECIDED));
+        diff.shares().forEach(f -> finding(f, f.verdict()));
         head("totals by tier");
         if (markdown) {
             line("");
@@ -82,7 +83,8 @@ public final class DiffText {
                 line("  " + days(span.days()) + ": UNDECIDED: " + span.reason());
             } else {
                 boolean title2 = finding.kind() == Finding.Kind.TITLE;
-                line("  " + days(span.days()) + ": " + (title2 ? "" : direction(span)));
+                boolean shares = finding.kind() == Finding.Kind.SHARES;
+                line("  " + days(span.days()) + ": " + (shares ? span.reason() : title2 ? "" : direction(span)));
                 span.witness().ifPresent(w -> witness(w, title2));
                 span.other().ifPresent(w -> witness(w, title2));
             }
@@ -132,7 +134,9 @@ public final class DiffText {
         if (markdown) {
             line("```\n");
         }
-        String subject = w.subject().isEmpty() ? "" : " for " + w.subject();
+        String subject = w.subject().isEmpty()
+                ? ""
+                : w.subject().startsWith("paid ") ? " " + w.subject() : " for " + w.subject();
         String change = title
                 ? (w.before().signum() > 0 ? "met" : "not met") + " → "
                         + (w.after().signum() > 0 ? "met" : "not met")

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.parkstack.model.EffectivePeriod;
 
 /**
- * What is known of one rule, or of the total of one tier.
+ * What is known of one rule, of who pays it and when, or of the total of one tier.
  *
  * @param of the rule's id or the tier's
  * @param why what changed: {@code pays}, {@code when}, a rule that it reads, a step …; empty where nothing did
@@ -16,6 +16,8 @@ public record Finding(Kind kind, String of, String title, ImmutableList<String> 
     public enum Kind {
         RULE,
         TITLE,
+        /** Who pays a rule, and when. */
+        SHARES,
         TIER
     }
 

@@ -54,6 +54,46 @@ final class Replay {
         return witness(draft, (old, now) -> difference(granted(old, rule), granted(now, rule)));
     }
 
+    /** Where a rule pays under both books, and not the same payers, or not at the same time. */
+    Optional<Witness> ofShares(Draft draft, String rule) {
+        return witness(draft, (old, now) -> {
+            boolean pays = old.determined() && now.determined() && pays(old, rule) && pays(now, rule);
+            return pays ? payer(old, now).or(() -> instalment(old, now)) : Optional.empty();
+        });
+    }
+
+    private static boolean pays(Decision decision, String rule) {
+        return decision.awards(rule).stream().anyMatch(a -> a.granted().atLeast().signum() > 0);
+    }
+
+    private static Optional<Delta> payer(Decision old, Decision now) {
+        for (PolicyTier tier : PolicyTier.values()) {
+            Rational before = old.payers().getOrDefault(tier, Amount.ZERO).atLeast();
+            Rational after = now.payers().getOrDefault(tier, Amount.ZERO).atLeast();
+            if (!before.equals(after)) {
+                return Optional.of(new Delta("paid by " + tier.id(), before, after));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Delta> instalment(Decision old, Decision now) {
+        Map<String, Rational> before = new TreeMap<>();
+        Map<String, Rational> after = new TreeMap<>();
+        old.instalments().forEach(i -> before.put(i.key(), i.amount().atLeast()));
+        now.instalments().forEach(i -> after.put(i.key(), i.amount().atLeast()));
+        TreeSet<String> keys = new TreeSet<>(before.keySet());
+        keys.addAll(after.keySet());
+        for (String key : keys) {
+            Rational b = before.getOrDefault(key, Rational.ZERO);
+            Rational a = after.getOrDefault(key, Rational.ZERO);
+            if (!b.equals(a)) {
+                return Optional.of(new Delta("paid in " + key, b, a));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Where whom a rule recognises is settled under both books, and differs. */
     Optional<Witness> ofTitle(Draft draft, String rule) {
         return witness(draft, (old, now) -> difference(met(old, rule), met(now, rule)));

@@ -100,6 +100,11 @@ final class Search {
                 }
             }
         }
+        if (more.isEmpty() && less.isEmpty()) {
+            Optional<Witness> far = unaimed(rule, title, days);
+            more = far.filter(w -> w.difference().signum() > 0);
+            less = far.filter(w -> w.difference().signum() <= 0);
+        }
         if (more.isEmpty() && less.filter(proved::oneWay).isEmpty()) {
             more = byModel(rule, title, true, days);
         }
@@ -107,6 +112,40 @@ final class Search {
             less = byModel(rule, title, false, days);
         }
         return new Found(more, less);
+    }
+
+    /** What no aim leads to: cases of many records, at random, of both whole books. */
+    private Optional<Witness> unaimed(String rule, boolean title, List<EffectivePeriod> days) {
+        Sampler sampler = new Sampler(everything, ~rule.hashCode(), 2 * MOST_RECORDS);
+        for (int i = 0; i < tries; i++) {
+            Draft full = full(sampler.draft(Pieces.dayIn(days.get(i % days.size()))));
+            Optional<Witness> seen = look(whole, full, rule, title);
+            if (seen.isPresent()) {
+                return Optional.of(Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, seen.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A case in which other payers pay a rule, or at another time. */
+    Optional<Witness> shares(String rule, List<EffectivePeriod> days) {
+        Sampler sampler = new Sampler(everything, rule.hashCode(), MOST_RECORDS);
+        for (int i = 0; i < tries; i++) {
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            Draft draft = sampler.draft(day);
+            new Aim(i % 2 == 0 ? after : before, sampler, draft)
+                    .at((i % 2 == 0 ? after : before)
+                            .rules().stream()
+                                    .filter(r -> r.id().equals(rule) && r.inForce(day))
+                                    .findFirst()
+                                    .orElseThrow());
+            Draft full = full(draft);
+            Optional<Witness> seen = whole.ofShares(full, rule);
+            if (seen.isPresent()) {
+                return Optional.of(Shrink.of(d -> whole.ofShares(d, rule), vocabulary, full, seen.get()));
+            }
+        }
+        return Optional.empty();
     }
 
     /** What seeded cases miss, the solver may find. */

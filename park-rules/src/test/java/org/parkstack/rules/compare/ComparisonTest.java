@@ -104,4 +104,35 @@ class ComparisonTest {
         assertThat(rule(diff, "d").verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(DiffText.text(diff)).contains("0.00元 → 10,000.00元 (+10,000.00元)");
     }
+
+    @Test
+    void tells_who_pays_otherwise_and_shows_whom() {
+        BookDiff diff = diff("pays: 1% * revenue}", "pays: 1% * revenue, funded_by: {district: 40%, municipal: 60%}}");
+        assertThat(rule(diff, "c").verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(diff.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(diff.shares()).singleElement().satisfies(f -> {
+            Finding.Span span = f.spans().get(f.spans().size() - 1);
+            assertThat(f.of()).isEqualTo("c");
+            assertThat(span.reason()).isEqualTo("paid by municipal 100% → municipal 60%, district 40%");
+            assertThat(span.witness().orElseThrow().subject()).isEqualTo("paid by municipal");
+            assertThat(span.witness().orElseThrow().difference().signum()).isNegative();
+        });
+        assertThat(DiffText.text(diff)).contains("paid by municipal 100% → municipal 60%, district 40%");
+    }
+
+    @Test
+    void tells_that_the_same_amount_is_paid_at_another_time() {
+        BookDiff diff = diff("pays: 1% * revenue}", "pays: 1% * revenue, instalments: [50%, 50%]}");
+        Finding.Span span = diff.shares().get(0).spans().get(0);
+        assertThat(span.verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(span.reason()).isEqualTo("paid 100% → 50% + 50%");
+        assertThat(span.witness().orElseThrow().subject()).startsWith("paid in ");
+    }
+
+    @Test
+    void of_shares_that_are_only_written_otherwise_says_nothing() {
+        assertThat(diff("pays: 1% * revenue}", "pays: 1% * revenue, funded_by: {municipal: 100%}, instalments: [100%]}")
+                        .verdict())
+                .isEqualTo(Verdict.EQUIVALENT);
+    }
 }

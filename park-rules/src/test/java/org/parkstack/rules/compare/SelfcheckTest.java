@@ -28,7 +28,7 @@ import org.parkstack.rules.random.RandomCase;
 class SelfcheckTest {
 
     private static final int MUTANTS = Integer.getInteger("park.selfcheck", 12);
-    private static final int GRID = 150;
+    private static final int GRID = MUTANTS > 12 ? 600 : 150;
     private static final Comparison.Options OPTIONS = new Comparison.Options(Duration.ofSeconds(2), 300);
 
     private static BookDiff diff(RuleBook a, RuleBook b) {
