@@ -27,8 +27,11 @@ public record BookDiff(
 
     /** Different where anything is; else undecided where anything is; else equivalent. */
     public Verdict verdict() {
-        ImmutableList<Finding> all =
-                ImmutableList.<Finding>builder().addAll(rules).addAll(shares).addAll(tiers).build();
+        ImmutableList<Finding> all = ImmutableList.<Finding>builder()
+                .addAll(rules)
+                .addAll(shares)
+                .addAll(tiers)
+                .build();
         if (all.stream().anyMatch(f -> f.verdict() == Verdict.DIFFERENT)) {
             return Verdict.DIFFERENT;
         }

@@ -171,12 +171,11 @@ final class Equalities {
             return;
         }
         pool.scope(i);
-        String key = "stack " + id + " " + i + " " + old.get(i).granted(id) + " " + now.get(i).granted(id);
+        String key = "stack " + id + " " + i + " " + old.get(i).granted(id) + " "
+                + now.get(i).granted(id);
         Way each = known.computeIfAbsent(key, k -> stack.each(id));
         boolean record = Objects.requireNonNull(stack.rule(id)).rule().per().isRecord();
-        Way sum = !record || each != Way.ANY
-                ? each
-                : known.computeIfAbsent(key + " sum", k -> stack.sum(Set.of(id)));
+        Way sum = !record || each != Way.ANY ? each : known.computeIfAbsent(key + " sum", k -> stack.sum(Set.of(id)));
         ways.proved(id, each, sum);
     }
 
@@ -201,11 +200,7 @@ final class Equalities {
         StackProofs stack = stack(i);
         stacks.add(stack);
         return new Ways(
-                old.get(i).inForce(),
-                now.get(i).inForce(),
-                pairs,
-                id -> claim(id, i, stack),
-                p -> expression(p, i));
+                old.get(i).inForce(), now.get(i).inForce(), pairs, id -> claim(id, i, stack), p -> expression(p, i));
     }
 
     private StackProofs stack(int i) {
@@ -232,7 +227,8 @@ final class Equalities {
             return way;
         }
         pool.scope(i);
-        String key = "claim " + id + " " + i + " " + old.get(i).claimed(id) + " " + now.get(i).claimed(id);
+        String key = "claim " + id + " " + i + " " + old.get(i).claimed(id) + " "
+                + now.get(i).claimed(id);
         return known.computeIfAbsent(key, k -> stack.claim(id));
     }
 

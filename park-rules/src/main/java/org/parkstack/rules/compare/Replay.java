@@ -63,7 +63,8 @@ final class Replay {
     }
 
     private static boolean pays(Decision decision, String rule) {
-        return decision.awards(rule).stream().anyMatch(a -> a.granted().atLeast().signum() > 0);
+        return decision.awards(rule).stream()
+                .anyMatch(a -> a.granted().atLeast().signum() > 0);
     }
 
     private static Optional<Delta> payer(Decision old, Decision now) {

@@ -31,13 +31,7 @@ final class Search {
     private final ModelSearch models;
     private final int tries;
 
-    Search(
-            CheckedBook before,
-            CheckedBook after,
-            Replay whole,
-            Vocabulary vocabulary,
-            ModelSearch models,
-            int tries) {
+    Search(CheckedBook before, CheckedBook after, Replay whole, Vocabulary vocabulary, ModelSearch models, int tries) {
         this.before = before;
         this.after = after;
         this.oldClosure = new Closure(before);

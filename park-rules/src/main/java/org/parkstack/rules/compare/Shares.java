@@ -61,8 +61,7 @@ record Shares(ImmutableList<EffectivePeriod> pieces, Equalities equal, Search se
 
     private static Finding.Span span(
             List<EffectivePeriod> days, Verdict verdict, String reason, Optional<Witness> witness) {
-        return new Finding.Span(
-                Comparison.joined(days), verdict, reason, Optional.empty(), witness, Optional.empty());
+        return new Finding.Span(Comparison.joined(days), verdict, reason, Optional.empty(), witness, Optional.empty());
     }
 
     private static String change(CheckedRule was, CheckedRule is) {

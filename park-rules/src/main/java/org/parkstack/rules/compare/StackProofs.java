@@ -71,7 +71,8 @@ final class StackProofs {
     }
 
     /** The rule in force under the new book, else under the old one. */
-    @Nullable CheckedRule rule(String id) {
+    @Nullable
+    CheckedRule rule(String id) {
         return rules.get(id);
     }
 

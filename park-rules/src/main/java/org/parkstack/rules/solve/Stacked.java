@@ -126,7 +126,9 @@ public final class Stacked {
     /** What the rule grants (最终核定): its enterprise or its own record; 0 where it is not in force. */
     public Quantity granted(String rule) {
         CheckedRule version = rules.get(rule);
-        return version == null ? logic.zero : granted(rule, Binding.of(version.rule().per()));
+        return version == null
+                ? logic.zero
+                : granted(rule, Binding.of(version.rule().per()));
     }
 
     /** What the rule grants to all its subjects together; 0 where it is not in force. */
@@ -172,7 +174,10 @@ public final class Stacked {
         }
         return at < 0 || !rules.containsKey(rule)
                 ? Optional.empty()
-                : Optional.of(after(rule, at, Binding.of(requireNonNull(rules.get(rule)).rule().per())));
+                : Optional.of(after(
+                        rule,
+                        at,
+                        Binding.of(requireNonNull(rules.get(rule)).rule().per())));
     }
 
     /** The rules that share steps with {@code rule}, directly or through others; with it. */
@@ -237,12 +242,12 @@ public final class Stacked {
                 encoding.range(own).hi(),
                 own,
                 step,
-                "a record's own part of step `" + step.step().step().id() + "` depends on the records listed before it");
+                "a record's own part of step `" + step.step().step().id()
+                        + "` depends on the records listed before it");
     }
 
     private Quantity loose(StringBuilder name, @Nullable Rational hi, Quantity most, Acting step, String because) {
-        Origin origin =
-                Origin.of(step.step().step().id(), step.step().step().place());
+        Origin origin = Origin.of(step.step().step().id(), step.step().step().place());
         Quantity q = encoding.loose(name.toString(), false, Range.of(Rational.ZERO, hi), origin, because);
         Proposition never = logic.atMost(q, most);
         for (Unknown u : encoding.unknowns(logic.atMost(q, logic.zero))) {
@@ -285,9 +290,8 @@ public final class Stacked {
                                     ? inProportion(step, index, amounts, binding)
                                     : inOrder(step.members(), amounts, limit(step, binding));
                         default ->
-                            throw new IllegalStateException(
-                                    "`choose` looks at the grand total (step `"
-                                            + step.step().step().id() + "`)");
+                            throw new IllegalStateException("`choose` looks at the grand total (step `"
+                                    + step.step().step().id() + "`)");
                     });
             applied.put(key, before);
         }
@@ -335,8 +339,9 @@ public final class Stacked {
         Quantity before = logic.zero;
         for (ImmutableList<String> element : step.options()) {
             Quantity sum = sum(element, amounts);
-            for (Map.Entry<String, Quantity> e :
-                    inOrder(element, amounts, encoding.max(logic.minus(sum, before), logic.zero)).entrySet()) {
+            for (Map.Entry<String, Quantity> e : inOrder(
+                            element, amounts, encoding.max(logic.minus(sum, before), logic.zero))
+                    .entrySet()) {
                 if (out.put(e.getKey(), e.getValue()) != null) {
                     throw new IllegalStateException("`" + e.getKey() + "` stands in two elements of step `"
                             + step.step().step().id() + "`");
@@ -360,8 +365,7 @@ public final class Stacked {
         return out;
     }
 
-    private Map<String, Quantity> inProportion(
-            Acting step, int index, Map<String, Quantity> amounts, Binding binding) {
+    private Map<String, Quantity> inProportion(Acting step, int index, Map<String, Quantity> amounts, Binding binding) {
         Quantity limit = limit(step, binding);
         Quantity sum = sum(step.members(), amounts);
         Proposition fits = logic.atMost(sum, limit);

@@ -66,7 +66,12 @@ class EncodingPropertyTest {
                 Decision decision = random.book().decideBriefly(facts);
                 for (int records : List.of(Encoding.ANY_RECORDS, 4)) {
                     if (records == 0 || facts.records().values().stream().allMatch(l -> l.size() <= 4)) {
-                        stacked(random, facts, decision, records, "seed " + seed + ", case " + i + ", records " + records);
+                        stacked(
+                                random,
+                                facts,
+                                decision,
+                                records,
+                                "seed " + seed + ", case " + i + ", records " + records);
                     }
                 }
             }
@@ -96,7 +101,9 @@ class EncodingPropertyTest {
                     facts,
                     logic.equal(stacked.grantedTogether(rule.id()), logic.constant(sum)),
                     what + " together " + sum);
-            if (!awards.get(0).subject().equals(facts.subjects(rule.rule().per()).get(0).ref())) {
+            if (!awards.get(0)
+                    .subject()
+                    .equals(facts.subjects(rule.rule().per()).get(0).ref())) {
                 continue;
             }
             check(
