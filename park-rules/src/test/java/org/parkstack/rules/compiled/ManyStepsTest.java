@@ -28,15 +28,15 @@ class ManyStepsTest {
         for (String tier : new String[] {"provincial", "municipal", "park"}) {
             out.append("  - policy: " + tier + "\n    tier: " + tier + "\n    rules:\n");
             for (int i = 0; i < RULES; i++) {
-                String pays = i % 7 == 6
-                        ? "50% * claimed(" + tier + (i - 1) + ")"
-                        : (1 + random.nextInt(30)) + "% * revenue";
+                String pays =
+                        i % 7 == 6 ? "50% * claimed(" + tier + (i - 1) + ")" : (1 + random.nextInt(30)) + "% * revenue";
                 out.append("      - {rule: " + tier + i + ", article: 第1条, when: [revenue >= " + random.nextInt(2_000)
                         + "万元, \"employees < " + random.nextInt(300) + "\"], pays: " + pays + ", up_to: "
                         + (1 + random.nextInt(900)) + "万元}\n");
             }
             out.append("    stacking:\n");
-            out.append("      - {step: own_" + tier + ", highest: [" + tier + "1, " + tier + "4, " + tier + "9], article: 第2条}\n");
+            out.append("      - {step: own_" + tier + ", highest: [" + tier + "1, " + tier + "4, " + tier
+                    + "9], article: 第2条}\n");
             out.append("      - {step: most_" + tier + ", cap: " + random.nextInt(9_000)
                     + "万元, of: all, reduce: last_first, article: 第3条}\n");
         }
@@ -82,8 +82,7 @@ class ManyStepsTest {
     }
 
     private static int count(Decision decision, Status status) {
-        return (int) decision.awards().stream()
-                .filter(a -> a.status() == status)
-                .count();
+        return (int)
+                decision.awards().stream().filter(a -> a.status() == status).count();
     }
 }
