@@ -46,8 +46,9 @@ final class Outcome implements Decision.Parts {
     private final long total;
     private final ImmutableList<Recognition> recognised;
 
-    private @Nullable ImmutableList<Award> awards;
-    private @Nullable Paying paying;
+    private volatile @Nullable ImmutableList<Award> awards;
+    /** Filled before it is written here, so that another thread finds it whole. */
+    private volatile @Nullable Paying paying;
 
     /**
      * What {@code w} says of {@code facts}.
