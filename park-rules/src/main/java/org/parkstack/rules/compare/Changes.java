@@ -5,6 +5,7 @@ import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parkstack.rules.check.CheckedBook;
@@ -67,9 +68,13 @@ final class Changes {
         return out;
     }
 
-    /** Whether a step is not in both books in the same words. */
-    static boolean differs(CheckedBook before, CheckedBook after, String step) {
-        return !java.util.Objects.equals(steps(before).get(step), steps(after).get(step));
+    /** The steps that are not in both books in the same words. */
+    static Set<String> steps(CheckedBook before, CheckedBook after) {
+        Map<String, String> old = steps(before);
+        Map<String, String> now = steps(after);
+        Set<String> out = new TreeSet<>(Sets.union(old.keySet(), now.keySet()));
+        out.removeIf(id -> java.util.Objects.equals(old.get(id), now.get(id)));
+        return out;
     }
 
     private static Map<String, String> steps(CheckedBook book) {

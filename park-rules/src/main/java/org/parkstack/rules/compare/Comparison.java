@@ -12,7 +12,6 @@ import java.util.Set;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
-import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.facts.Vocabulary;
 
 /**
@@ -32,6 +31,7 @@ public final class Comparison {
     private final Replay replay;
     private final Search search;
     private final Vocabulary vocabulary;
+    private final Set<String> changedSteps;
 
     /**
      * How far a comparison goes.
@@ -53,6 +53,7 @@ public final class Comparison {
         this.proofs = new Proofs(before, after, options.perQuestion());
         this.equal = new Equalities(before, after, pieces, proofs);
         this.replay = new Replay(before, oldDigest, after, newDigest);
+        this.changedSteps = Changes.steps(before, after);
         this.vocabulary = after.vocabulary().with(before.vocabulary().all());
         this.search = new Search(
                 before,
@@ -146,12 +147,7 @@ public final class Comparison {
                 .anyMatch(s -> s.members().stream()
                                 .anyMatch(m ->
                                         equal.old(i).claimed(m) != equal.now(i).claimed(m))
-                        || changed(s));
-    }
-
-    /** Whether a step is not in both books in the same words. */
-    private boolean changed(CheckedStep step) {
-        return Changes.differs(before, after, step.step().id());
+                        || changedSteps.contains(s.step().id()));
     }
 
     private static Finding.Span byLargeSteps(List<EffectivePeriod> days) {

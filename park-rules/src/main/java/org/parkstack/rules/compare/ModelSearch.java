@@ -54,8 +54,8 @@ final class ModelSearch {
         Logic logic = encoding.logic();
         Stacked old = new Stacked(encoding, before, Pieces.dayIn(days));
         Stacked now = new Stacked(encoding, after, Pieces.dayIn(days));
-        boolean small = old.around(rule).size() <= StackProofs.MOST_RULES
-                && now.around(rule).size() <= StackProofs.MOST_RULES;
+        boolean small = old.around(rule, StackProofs.MOST_RULES).size() <= StackProofs.MOST_RULES
+                && now.around(rule, StackProofs.MOST_RULES).size() <= StackProofs.MOST_RULES;
         SubjectKind per = per(after, rule).or(() -> per(before, rule)).orElse(SubjectKind.ENTERPRISE);
         if (!small || !per.equals(per(before, rule).orElse(per))) {
             return Optional.empty();

@@ -68,6 +68,7 @@ final class Search {
         Replay part = new Replay(old, "", now, "");
         Optional<Witness> more = Optional.empty();
         Optional<Witness> less = Optional.empty();
+        boolean hits = false;
         for (int i = 0; i < tries && (more.isEmpty() || less.isEmpty()); i++) {
             // A direction that is proved has no case that goes the other way.
             boolean settled = more.filter(proved::oneWay).isPresent()
@@ -80,6 +81,7 @@ final class Search {
             aim(i, rule, day, i % 2 == 0 ? old : now, sampler, draft);
             Neutral.complete(draft, reads);
             Optional<Witness> hit = look(part, draft, rule, title);
+            hits |= hit.isPresent();
             boolean wanted = hit.isPresent() && (hit.get().difference().signum() > 0 ? more : less).isEmpty();
             if (wanted) {
                 Draft full = full(draft);
@@ -94,7 +96,9 @@ final class Search {
                 }
             }
         }
-        if (more.isEmpty() && less.isEmpty()) {
+        // In a large book only for what differs by itself, and not under the whole book in the cases tried.
+        boolean worth = hits || Closure.isSmall(before) && Closure.isSmall(after);
+        if (more.isEmpty() && less.isEmpty() && worth) {
             Optional<Witness> far = unaimed(rule, title, days);
             more = far.filter(w -> w.difference().signum() > 0);
             less = far.filter(w -> w.difference().signum() <= 0);

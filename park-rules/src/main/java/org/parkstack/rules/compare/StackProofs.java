@@ -99,8 +99,8 @@ final class StackProofs {
         while (size < out.size() && out.size() <= MOST_RULES) {
             size = out.size();
             for (String rule : Set.copyOf(out)) {
-                out.addAll(old.around(rule));
-                out.addAll(now.around(rule));
+                out.addAll(old.around(rule, MOST_RULES));
+                out.addAll(now.around(rule, MOST_RULES));
             }
         }
         return out;

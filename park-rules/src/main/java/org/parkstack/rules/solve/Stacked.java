@@ -180,11 +180,11 @@ public final class Stacked {
                         Binding.of(requireNonNull(rules.get(rule)).rule().per())));
     }
 
-    /** The rules that share steps with {@code rule}, directly or through others; with it. */
-    public Set<String> around(String rule) {
+    /** The rules that share steps with {@code rule}, directly or through others; with it. Some of them where there are more than {@code most}. */
+    public Set<String> around(String rule, int most) {
         Set<String> out = new LinkedHashSet<>(Set.of(rule));
         boolean grown = true;
-        while (grown) {
+        while (grown && out.size() <= most) {
             grown = false;
             for (Acting step : steps) {
                 if (!java.util.Collections.disjoint(step.members(), out)) {
