@@ -159,7 +159,7 @@ class HostileTest {
 
     @Test
     void a_body_that_dribbles_is_cut_off_and_holds_no_worker() throws Exception {
-        start(Limits.DEFAULT.withTimes(Duration.ofMillis(800), Duration.ofSeconds(5)));
+        start(Limits.DEFAULT.withTimes(Duration.ofSeconds(4), Duration.ofSeconds(5)));
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Socket socket = new Socket("127.0.0.1", service.port());
