@@ -1,7 +1,13 @@
 package org.parkstack.rules.check;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.parkstack.rules.book.Policy;
 import org.parkstack.rules.book.Step;
@@ -29,6 +35,29 @@ public record CheckedStep(
     /** Whether it is in force on {@code day}. */
     public boolean inForce(LocalDate day) {
         return step.period().contains(day);
+    }
+
+    /**
+     * The options of those rules in force that it selects, without those that have none left; for {@code lowest_tier_first} in the
+     * order in which they keep.
+     *
+     * @param inForce by id
+     */
+    public ImmutableList<ImmutableList<String>> options(Map<String, CheckedRule> inForce) {
+        List<ImmutableList<String>> out = new ArrayList<>();
+        for (ImmutableList<String> option : options) {
+            ImmutableList<String> own = option.stream()
+                    .filter(r -> inForce.containsKey(r) && selects(requireNonNull(inForce.get(r))))
+                    .collect(ImmutableList.toImmutableList());
+            if (!own.isEmpty()) {
+                out.add(own);
+            }
+        }
+        if (step.reduce().equals(Optional.of(Step.Reduce.LOWEST_TIER_FIRST))) {
+            out.sort(Comparator.comparing(
+                    o -> requireNonNull(inForce.get(o.get(0))).policy().tier()));
+        }
+        return ImmutableList.copyOf(out);
     }
 
     /** The citation: document number, where there is one, and article. */

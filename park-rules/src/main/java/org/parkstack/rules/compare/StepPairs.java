@@ -115,8 +115,8 @@ final class StepPairs {
         onlyNew.removeAll(was);
         Optional<ImmutableList<ImmutableList<String>>> options = Optional.empty();
         if (old.isPresent() && now.isPresent() && alike(old.get(), now.get())) {
-            ImmutableList<ImmutableList<String>> a = options(old.get(), oldRules);
-            ImmutableList<ImmutableList<String>> b = options(now.get(), newRules);
+            ImmutableList<ImmutableList<String>> a = old.get().options(oldRules);
+            ImmutableList<ImmutableList<String>> b = now.get().options(newRules);
             // Who is no member counts as one that stands at 0, and 0 changes nothing for the others.
             options = kept(b, was).equals(a) ? Optional.of(b) : kept(a, is).equals(b) ? Optional.of(a) : options;
         }
@@ -149,26 +149,8 @@ final class StepPairs {
 
     private static Set<String> members(CheckedStep step, Map<String, CheckedRule> rules) {
         Set<String> out = new LinkedHashSet<>();
-        options(step, rules).forEach(out::addAll);
+        step.options(rules).forEach(out::addAll);
         return out;
-    }
-
-    /** Options of the rules in force that the step selects; for a cap in the order in which they keep. */
-    private static ImmutableList<ImmutableList<String>> options(CheckedStep step, Map<String, CheckedRule> rules) {
-        List<ImmutableList<String>> out = new ArrayList<>();
-        for (ImmutableList<String> option : step.options()) {
-            ImmutableList<String> own = option.stream()
-                    .filter(r -> rules.containsKey(r) && step.selects(Objects.requireNonNull(rules.get(r))))
-                    .collect(ImmutableList.toImmutableList());
-            if (!own.isEmpty()) {
-                out.add(own);
-            }
-        }
-        if (step.step().reduce().equals(Optional.of(Step.Reduce.LOWEST_TIER_FIRST))) {
-            out.sort(java.util.Comparator.comparing(
-                    o -> Objects.requireNonNull(rules.get(o.get(0))).policy().tier()));
-        }
-        return ImmutableList.copyOf(out);
     }
 
     private static ImmutableList<ImmutableList<String>> kept(

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -87,23 +86,11 @@ public final class Stacked {
     }
 
     private void add(CheckedStep step) {
-        List<ImmutableList<String>> options = new ArrayList<>();
+        ImmutableList<ImmutableList<String>> options = step.options(rules);
         Set<String> members = new LinkedHashSet<>();
-        for (ImmutableList<String> option : step.options()) {
-            ImmutableList<String> own = option.stream()
-                    .filter(r -> rules.containsKey(r) && step.selects(requireNonNull(rules.get(r))))
-                    .collect(ImmutableList.toImmutableList());
-            if (!own.isEmpty()) {
-                options.add(own);
-                members.addAll(own);
-            }
-        }
-        if (step.step().reduce().equals(Optional.of(Step.Reduce.LOWEST_TIER_FIRST))) {
-            options.sort(Comparator.comparing(
-                    o -> requireNonNull(rules.get(o.get(0))).policy().tier()));
-        }
+        options.forEach(members::addAll);
         if (!members.isEmpty()) {
-            steps.add(new Acting(step, ImmutableList.copyOf(options), members));
+            steps.add(new Acting(step, options, members));
         }
     }
 
