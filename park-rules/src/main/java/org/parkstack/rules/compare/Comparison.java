@@ -13,6 +13,7 @@ import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Vocabulary;
+import org.parkstack.rules.solve.BookIndex;
 
 /**
  * Compares two books. One comparison an instance; not thread-safe.
@@ -50,8 +51,10 @@ public final class Comparison {
         this.after = after;
         this.options = options;
         this.pieces = Pieces.of(before, after);
-        this.proofs = new Proofs(before, after, options.perQuestion());
-        this.equal = new Equalities(before, after, pieces, proofs);
+        BookIndex oldIndex = BookIndex.of(before);
+        BookIndex newIndex = BookIndex.of(after);
+        this.proofs = new Proofs(oldIndex, newIndex, options.perQuestion());
+        this.equal = new Equalities(oldIndex, newIndex, pieces, proofs);
         this.replay = new Replay(before, oldDigest, after, newDigest);
         this.changedSteps = Changes.steps(before, after);
         this.vocabulary = after.vocabulary().with(before.vocabulary().all());
@@ -60,7 +63,7 @@ public final class Comparison {
                 after,
                 replay,
                 vocabulary,
-                new ModelSearch(before, after, vocabulary, options.perQuestion()),
+                new ModelSearch(oldIndex, newIndex, vocabulary, options.perQuestion()),
                 options.tries());
     }
 

@@ -82,11 +82,14 @@ public final class DiffText {
             } else if (span.verdict() == Verdict.UNDECIDED) {
                 line("  " + days(span.days()) + ": UNDECIDED: " + span.reason());
             } else {
-                boolean title2 = finding.kind() == Finding.Kind.TITLE;
-                boolean shares = finding.kind() == Finding.Kind.SHARES;
-                line("  " + days(span.days()) + ": " + (shares ? span.reason() : title2 ? "" : direction(span)));
-                span.witness().ifPresent(w -> witness(w, title2));
-                span.other().ifPresent(w -> witness(w, title2));
+                line("  " + days(span.days()) + ": "
+                        + switch (finding.kind()) {
+                            case SHARES -> span.reason();
+                            case TITLE -> "";
+                            case RULE, TIER -> direction(span);
+                        });
+                span.witness().ifPresent(w -> witness(w, finding.kind()));
+                span.other().ifPresent(w -> witness(w, finding.kind()));
             }
         }
     }
@@ -128,16 +131,14 @@ public final class DiffText {
                 .orElse("");
     }
 
-    private void witness(Witness w, boolean title) {
+    private void witness(Witness w, Finding.Kind kind) {
         line(markdown ? "\n```yaml" : "");
         out.append(CaseText.yaml(w.facts(), diff.vocabulary(), markdown ? 0 : 4));
         if (markdown) {
             line("```\n");
         }
-        String subject = w.subject().isEmpty()
-                ? ""
-                : w.subject().startsWith("paid ") ? " " + w.subject() : " for " + w.subject();
-        String change = title
+        String subject = w.subject().isEmpty() ? "" : (kind == Finding.Kind.SHARES ? " " : " for ") + w.subject();
+        String change = kind == Finding.Kind.TITLE
                 ? (w.before().signum() > 0 ? "met" : "not met") + " → "
                         + (w.after().signum() > 0 ? "met" : "not met")
                 : yuan(w.before()) + " → " + yuan(w.after()) + " (" + signed(w.difference()) + ")";

@@ -1,5 +1,6 @@
 package org.parkstack.rules.compare;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
@@ -30,7 +32,9 @@ final class Equalities {
     private final List<Meanings> old = new ArrayList<>();
     private final List<Meanings> now = new ArrayList<>();
     private final List<Ways> ways = new ArrayList<>();
-    private final List<StackProofs> stacks = new ArrayList<>();
+    /** Made where the laws leave something open. */
+    private final List<Supplier<StackProofs>> stacks = new ArrayList<>();
+
     private final BookIndex oldIndex;
     private final BookIndex newIndex;
     private final Closure oldClosure;
@@ -40,13 +44,13 @@ final class Equalities {
     private final Set<String> bySteps = new LinkedHashSet<>();
     private final Map<String, Way> known = new HashMap<>();
 
-    Equalities(CheckedBook before, CheckedBook after, ImmutableList<EffectivePeriod> pieces, Proofs proofs) {
-        this.before = before;
-        this.after = after;
+    Equalities(BookIndex oldIndex, BookIndex newIndex, ImmutableList<EffectivePeriod> pieces, Proofs proofs) {
+        this.before = oldIndex.book();
+        this.after = newIndex.book();
         this.pieces = pieces;
         this.proofs = proofs;
-        this.oldIndex = BookIndex.of(before);
-        this.newIndex = BookIndex.of(after);
+        this.oldIndex = oldIndex;
+        this.newIndex = newIndex;
         this.oldClosure = new Closure(before);
         this.newClosure = new Closure(after);
         meanings();
@@ -166,10 +170,10 @@ final class Equalities {
     /** Where the laws leave something open: the solver, of the rules that share steps with this one. */
     private void bySolver(Ways ways, String id, int i) {
         boolean open = ways.each(id) == Way.ANY || ways.each(id) != Way.SAME && !claimDiffers(id, i);
-        StackProofs stack = stacks.get(i);
-        if (!open || !stack.small(Set.of(id))) {
+        if (!open || !stacks.get(i).get().small(Set.of(id))) {
             return;
         }
+        StackProofs stack = stacks.get(i).get();
         pool.scope(i);
         String key = "stack " + id + " " + i + " " + old.get(i).granted(id) + " "
                 + now.get(i).granted(id);
@@ -187,17 +191,17 @@ final class Equalities {
     /** What rules grant together on a stretch of days: by the laws, else by the solver. */
     Way sum(int i, Set<String> rules) {
         Way way = ways.get(i).sum(rules);
-        StackProofs stack = stacks.get(i);
-        if (way == Way.SAME || rules.isEmpty() || !stack.small(rules)) {
+        if (way == Way.SAME || rules.isEmpty() || !stacks.get(i).get().small(rules)) {
             return way;
         }
+        StackProofs stack = stacks.get(i).get();
         return way.or(known.computeIfAbsent("sum " + i + " " + new TreeSet<>(rules), k -> stack.sum(rules)));
     }
 
     private Ways waysOn(int i) {
         StepPairs pairs =
                 StepPairs.of(before, old.get(i).inForce(), after, now.get(i).inForce(), Pieces.dayIn(pieces.get(i)));
-        StackProofs stack = stack(i);
+        Supplier<StackProofs> stack = Suppliers.memoize(() -> stack(i));
         stacks.add(stack);
         return new Ways(
                 old.get(i).inForce(), now.get(i).inForce(), pairs, id -> claim(id, i, stack), p -> expression(p, i));
@@ -217,19 +221,22 @@ final class Equalities {
     }
 
     /** Where a claim reads what steps leave, they are looked at too. */
-    private Way claim(String id, int i, StackProofs stack) {
+    private Way claim(String id, int i, Supplier<StackProofs> stack) {
         Way way = claim(id, i);
+        if (way != Way.ANY) {
+            return way;
+        }
         boolean staged = java.util.stream.Stream.of(
                         old.get(i).inForce().get(id), now.get(i).inForce().get(id))
                 .filter(Objects::nonNull)
                 .anyMatch(r -> oldClosure.readsSteps(r) || newClosure.readsSteps(r));
-        if (way != Way.ANY || !staged || stack.apart(id)) {
-            return way;
+        if (!staged || stack.get().apart(id)) {
+            return Way.ANY;
         }
         pool.scope(i);
         String key = "claim " + id + " " + i + " " + old.get(i).claimed(id) + " "
                 + now.get(i).claimed(id);
-        return known.computeIfAbsent(key, k -> stack.claim(id));
+        return known.computeIfAbsent(key, k -> stack.get().claim(id));
     }
 
     private Way claim(String id, int i) {

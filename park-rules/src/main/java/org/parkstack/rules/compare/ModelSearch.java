@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
-import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.facts.Vocabulary;
@@ -33,9 +32,9 @@ final class ModelSearch {
     private final Vocabulary vocabulary;
     private final Duration perQuestion;
 
-    ModelSearch(CheckedBook before, CheckedBook after, Vocabulary vocabulary, Duration perQuestion) {
-        this.before = BookIndex.of(before);
-        this.after = BookIndex.of(after);
+    ModelSearch(BookIndex before, BookIndex after, Vocabulary vocabulary, Duration perQuestion) {
+        this.before = before;
+        this.after = after;
         this.vocabulary = vocabulary;
         this.perQuestion = perQuestion;
     }

@@ -14,6 +14,7 @@ import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.solve.Answer;
 import org.parkstack.rules.solve.Binding;
 import org.parkstack.rules.solve.BookEncoder;
+import org.parkstack.rules.solve.BookIndex;
 import org.parkstack.rules.solve.Encoding;
 import org.parkstack.rules.solve.Logic;
 import org.parkstack.rules.solve.Proposition;
@@ -32,11 +33,11 @@ final class Proofs {
     private final Duration perQuestion;
     private int asked;
 
-    Proofs(CheckedBook before, CheckedBook after, Duration perQuestion) {
+    Proofs(BookIndex before, BookIndex after, Duration perQuestion) {
         this.before = encoding.of(before);
         this.after = encoding.of(after);
-        this.oldPer = per(before);
-        this.newPer = per(after);
+        this.oldPer = per(before.book());
+        this.newPer = per(after.book());
         this.perQuestion = perQuestion;
     }
 

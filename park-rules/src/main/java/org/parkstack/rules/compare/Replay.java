@@ -81,18 +81,11 @@ final class Replay {
     private static Optional<Delta> instalment(Decision old, Decision now) {
         Map<String, Rational> before = new TreeMap<>();
         Map<String, Rational> after = new TreeMap<>();
-        old.instalments().forEach(i -> before.put(i.key(), i.amount().atLeast()));
-        now.instalments().forEach(i -> after.put(i.key(), i.amount().atLeast()));
-        TreeSet<String> keys = new TreeSet<>(before.keySet());
-        keys.addAll(after.keySet());
-        for (String key : keys) {
-            Rational b = before.getOrDefault(key, Rational.ZERO);
-            Rational a = after.getOrDefault(key, Rational.ZERO);
-            if (!b.equals(a)) {
-                return Optional.of(new Delta("paid in " + key, b, a));
-            }
-        }
-        return Optional.empty();
+        old.instalments()
+                .forEach(i -> before.put("paid in " + i.key(), i.amount().atLeast()));
+        now.instalments()
+                .forEach(i -> after.put("paid in " + i.key(), i.amount().atLeast()));
+        return first(before, after);
     }
 
     /** Where whom a rule recognises is settled under both books, and differs. */
@@ -149,13 +142,18 @@ final class Replay {
         if (!before.equals(after)) {
             return Optional.of(new Delta("", before, after));
         }
-        TreeSet<String> subjects = new TreeSet<>(old.get().keySet());
-        subjects.addAll(now.get().keySet());
-        for (String subject : subjects) {
-            Rational b = old.get().getOrDefault(subject, Rational.ZERO);
-            Rational a = now.get().getOrDefault(subject, Rational.ZERO);
-            if (!b.equals(a)) {
-                return Optional.of(new Delta(subject, b, a));
+        return first(old.get(), now.get());
+    }
+
+    /** The first name under which two books give different amounts; what one of them does not name is 0 there. */
+    private static Optional<Delta> first(Map<String, Rational> old, Map<String, Rational> now) {
+        TreeSet<String> names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        for (String name : names) {
+            Rational before = old.getOrDefault(name, Rational.ZERO);
+            Rational after = now.getOrDefault(name, Rational.ZERO);
+            if (!before.equals(after)) {
+                return Optional.of(new Delta(name, before, after));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package org.parkstack.rules.compare;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
@@ -84,16 +85,9 @@ final class Search {
             hits |= hit.isPresent();
             boolean wanted = hit.isPresent() && (hit.get().difference().signum() > 0 ? more : less).isEmpty();
             if (wanted) {
-                Draft full = full(draft);
-                Optional<Witness> sure = look(whole, full, rule, title);
-                if (sure.isPresent()) {
-                    Witness small = Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, sure.get());
-                    if (small.difference().signum() > 0) {
-                        more = more.or(() -> Optional.of(small));
-                    } else {
-                        less = less.or(() -> Optional.of(small));
-                    }
-                }
+                Optional<Witness> small = shown(draft, d -> look(whole, d, rule, title));
+                more = more.or(() -> small.filter(w -> w.difference().signum() > 0));
+                less = less.or(() -> small.filter(w -> w.difference().signum() <= 0));
             }
         }
         // In a large book only for what differs by itself, and not under the whole book in the cases tried.
@@ -116,10 +110,10 @@ final class Search {
     private Optional<Witness> unaimed(String rule, boolean title, List<EffectivePeriod> days) {
         Sampler sampler = new Sampler(everything, ~rule.hashCode(), 2 * MOST_RECORDS);
         for (int i = 0; i < tries; i++) {
-            Draft full = full(sampler.draft(Pieces.dayIn(days.get(i % days.size()))));
-            Optional<Witness> seen = look(whole, full, rule, title);
+            Draft draft = sampler.draft(Pieces.dayIn(days.get(i % days.size())));
+            Optional<Witness> seen = shown(draft, d -> look(whole, d, rule, title));
             if (seen.isPresent()) {
-                return Optional.of(Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, seen.get()));
+                return seen;
             }
         }
         return Optional.empty();
@@ -130,17 +124,14 @@ final class Search {
         Sampler sampler = new Sampler(everything, rule.hashCode(), MOST_RECORDS);
         for (int i = 0; i < tries; i++) {
             LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            CheckedBook book = i % 2 == 0 ? after : before;
             Draft draft = sampler.draft(day);
-            new Aim(i % 2 == 0 ? after : before, sampler, draft)
-                    .at((i % 2 == 0 ? after : before)
-                            .rules().stream()
-                                    .filter(r -> r.id().equals(rule) && r.inForce(day))
-                                    .findFirst()
-                                    .orElseThrow());
-            Draft full = full(draft);
-            Optional<Witness> seen = whole.ofShares(full, rule);
+            book.rules().stream()
+                    .filter(r -> r.id().equals(rule) && r.inForce(day))
+                    .forEach(new Aim(book, sampler, draft)::at);
+            Optional<Witness> seen = shown(draft, d -> whole.ofShares(d, rule));
             if (seen.isPresent()) {
-                return Optional.of(Shrink.of(d -> whole.ofShares(d, rule), vocabulary, full, seen.get()));
+                return seen;
             }
         }
         return Optional.empty();
@@ -151,12 +142,16 @@ final class Search {
         for (EffectivePeriod piece : days.subList(0, Math.min(MOST_ASKED, days.size()))) {
             Optional<Draft> found = models.find(rule, title, more, piece, d -> look(whole, full(d), rule, title));
             if (found.isPresent()) {
-                Draft full = full(found.get());
-                return look(whole, full, rule, title)
-                        .map(w -> Shrink.of(d -> look(whole, d, rule, title), vocabulary, full, w));
+                return shown(found.get(), d -> look(whole, d, rule, title));
             }
         }
         return Optional.empty();
+    }
+
+    /** What a case shows once all that both books read is given, made as small as it goes. */
+    private Optional<Witness> shown(Draft draft, Function<Draft, Optional<Witness>> look) {
+        Draft full = full(draft);
+        return look.apply(full).map(w -> Shrink.of(look, vocabulary, full, w));
     }
 
     private Draft full(Draft draft) {
@@ -189,16 +184,10 @@ final class Search {
 
     /** The case again with all that both books read, of no interest where it does not matter. */
     Draft completed(Witness witness) {
-        Draft draft = Draft.of(witness.facts());
-        Neutral.complete(draft, everything);
-        return draft;
+        return full(Draft.of(witness.facts()));
     }
 
     Vocabulary vocabulary() {
         return vocabulary;
-    }
-
-    Reads everything() {
-        return everything;
     }
 }
