@@ -79,7 +79,7 @@ public final class Comparison {
                 newDigest,
                 ImmutableList.copyOf(rules),
                 new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
-                new Totals(before, after, comparison.pieces, comparison.equal, comparison.search, comparison.replay)
+                new Totals(before, after, comparison.pieces, comparison.equal, comparison.search)
                         .of(rules),
                 Changes.of(before, after),
                 comparison.proofs.asked() + " questions to the solver, "

@@ -1,13 +1,17 @@
 package org.parkstack.rules.compare;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.compiled.CompiledBook;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
@@ -20,14 +24,51 @@ import org.parkstack.rules.sample.Draft;
 /** Decides cases under both books with the reference evaluator and looks for a difference. Nothing else shows one. */
 final class Replay {
 
-    private final ReferenceEvaluator before;
-    private final ReferenceEvaluator after;
+    private final Function<Facts, Decision> before;
+    private final Function<Facts, Decision> after;
+    private final Supplier<Replay> quick;
     private long decided;
 
     Replay(CheckedBook before, String oldDigest, CheckedBook after, String newDigest) {
-        this.before = new ReferenceEvaluator(before, oldDigest);
-        this.after = new ReferenceEvaluator(after, newDigest);
+        ReferenceEvaluator old = new ReferenceEvaluator(before, oldDigest);
+        ReferenceEvaluator now = new ReferenceEvaluator(after, newDigest);
+        this.before = facts -> old.decide(facts, false);
+        this.after = facts -> now.decide(facts, false);
+        this.quick = Suppliers.memoize(
+                () -> new Replay(quick(before, oldDigest, old), quick(after, newDigest, now)));
     }
+
+    private Replay(Function<Facts, Decision> before, Function<Facts, Decision> after) {
+        this.before = before;
+        this.after = after;
+        this.quick = () -> this;
+    }
+
+    private static Function<Facts, Decision> quick(CheckedBook book, String digest, ReferenceEvaluator reference) {
+        CompiledBook compiled = new CompiledBook(book, digest, reference);
+        return facts -> compiled.fast(facts).orElseGet(() -> reference.decideWide(facts));
+    }
+
+    /**
+     * The same for looking around: by the compiled books where all is known, and without trying what missing facts might be. What
+     * it finds is decided once more before it is shown.
+     */
+    Replay quick() {
+        return quick.get();
+    }
+
+    /** What both books decide; empty for what is no lawful case. */
+    Optional<Both> both(Facts facts) {
+        decided++;
+        try {
+            return Optional.of(new Both(before.apply(facts), after.apply(facts)));
+        } catch (ProblemsException e) {
+            return Optional.empty(); // a review outside its bounds
+        }
+    }
+
+    /** Two decisions on one case. */
+    record Both(Decision old, Decision now) {}
 
     /** How many cases were decided. */
     long decided() {
@@ -37,14 +78,9 @@ final class Replay {
     private Optional<Witness> witness(
             Draft draft, java.util.function.BiFunction<Decision, Decision, Optional<Delta>> look) {
         Facts facts = draft.facts();
-        decided++;
-        try {
-            Decision old = before.decide(facts, false);
-            Decision now = after.decide(facts, false);
-            return look.apply(old, now).map(d -> new Witness(facts, d.subject(), d.before(), d.after(), old, now));
-        } catch (ProblemsException e) {
-            return Optional.empty(); // no lawful case: a review outside its bounds
-        }
+        return both(facts)
+                .flatMap(b -> look.apply(b.old(), b.now())
+                        .map(d -> new Witness(facts, d.subject(), d.before(), d.after(), b.old(), b.now())));
     }
 
     private record Delta(String subject, Rational before, Rational after) {}

@@ -3,8 +3,9 @@ package org.parkstack.rules.compare;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Vocabulary;
@@ -85,7 +86,7 @@ final class Search {
             hits |= hit.isPresent();
             boolean wanted = hit.isPresent() && (hit.get().difference().signum() > 0 ? more : less).isEmpty();
             if (wanted) {
-                Optional<Witness> small = shown(draft, d -> look(whole, d, rule, title));
+                Optional<Witness> small = shown(draft, (r, d) -> look(r, d, rule, title));
                 more = more.or(() -> small.filter(w -> w.difference().signum() > 0));
                 less = less.or(() -> small.filter(w -> w.difference().signum() <= 0));
             }
@@ -111,7 +112,7 @@ final class Search {
         Sampler sampler = new Sampler(everything, ~rule.hashCode(), 2 * MOST_RECORDS);
         for (int i = 0; i < tries; i++) {
             Draft draft = sampler.draft(Pieces.dayIn(days.get(i % days.size())));
-            Optional<Witness> seen = shown(draft, d -> look(whole, d, rule, title));
+            Optional<Witness> seen = shown(draft, (r, d) -> look(r, d, rule, title));
             if (seen.isPresent()) {
                 return seen;
             }
@@ -129,7 +130,7 @@ final class Search {
             book.rules().stream()
                     .filter(r -> r.id().equals(rule) && r.inForce(day))
                     .forEach(new Aim(book, sampler, draft)::at);
-            Optional<Witness> seen = shown(draft, d -> whole.ofShares(d, rule));
+            Optional<Witness> seen = shown(draft, (r, d) -> r.ofShares(d, rule));
             if (seen.isPresent()) {
                 return seen;
             }
@@ -142,16 +143,31 @@ final class Search {
         for (EffectivePeriod piece : days.subList(0, Math.min(MOST_ASKED, days.size()))) {
             Optional<Draft> found = models.find(rule, title, more, piece, d -> look(whole, full(d), rule, title));
             if (found.isPresent()) {
-                return shown(found.get(), d -> look(whole, d, rule, title));
+                return shown(found.get(), (r, d) -> look(r, d, rule, title));
             }
         }
         return Optional.empty();
     }
 
     /** What a case shows once all that both books read is given, made as small as it goes. */
-    private Optional<Witness> shown(Draft draft, Function<Draft, Optional<Witness>> look) {
+    private Optional<Witness> shown(Draft draft, BiFunction<Replay, Draft, Optional<Witness>> look) {
         Draft full = full(draft);
-        return look.apply(full).map(w -> Shrink.of(look, vocabulary, full, w));
+        return look.apply(whole.quick(), full).flatMap(w -> shown(full, w, look));
+    }
+
+    /** Made smaller by looking around, then decided by the reference evaluator under both whole books. */
+    private Optional<Witness> shown(Draft full, Witness seen, BiFunction<Replay, Draft, Optional<Witness>> look) {
+        Witness small = Shrink.of(d -> look.apply(whole.quick(), d), vocabulary, full, seen);
+        return look.apply(whole, Draft.of(small.facts())).or(() -> look.apply(whole, full));
+    }
+
+    /** What the case of another witness shows of a tier's total, unless that direction is known. */
+    Optional<Witness> tier(Witness seen, PolicyTier tier, boolean moreKnown, boolean lessKnown) {
+        Draft full = full(Draft.of(seen.facts()));
+        return whole.quick()
+                .ofTier(full, tier)
+                .filter(w -> w.difference().signum() > 0 ? !moreKnown : !lessKnown)
+                .flatMap(w -> shown(full, w, (r, d) -> r.ofTier(d, tier)));
     }
 
     private Draft full(Draft draft) {
@@ -180,14 +196,5 @@ final class Search {
                 aim.at(one);
             }
         }
-    }
-
-    /** The case again with all that both books read, of no interest where it does not matter. */
-    Draft completed(Witness witness) {
-        return full(Draft.of(witness.facts()));
-    }
-
-    Vocabulary vocabulary() {
-        return vocabulary;
     }
 }

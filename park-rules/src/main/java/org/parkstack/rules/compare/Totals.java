@@ -21,8 +21,7 @@ record Totals(
         CheckedBook after,
         ImmutableList<EffectivePeriod> pieces,
         Equalities equal,
-        Search search,
-        Replay replay) {
+        Search search) {
 
     ImmutableList<Finding> of(List<Finding> rules) {
         ImmutableList.Builder<Finding> out = ImmutableList.builder();
@@ -134,16 +133,10 @@ record Totals(
         Optional<Witness> less = Optional.empty();
         for (String id : ids) {
             for (Witness seen : witnesses.getOrDefault(id, List.of())) {
-                var draft = search.completed(seen);
-                Optional<Witness> own = replay.ofTier(draft, tier);
-                if (own.isPresent()) {
-                    boolean up = own.get().difference().signum() > 0;
-                    if ((up ? more : less).isEmpty()) {
-                        Witness small = Shrink.of(d -> replay.ofTier(d, tier), search.vocabulary(), draft, own.get());
-                        more = up ? Optional.of(small) : more;
-                        less = up ? less : Optional.of(small);
-                    }
-                }
+                boolean open = more.isEmpty() || less.isEmpty();
+                Optional<Witness> own = open ? search.tier(seen, tier, more.isPresent(), less.isPresent()) : Optional.empty();
+                more = more.or(() -> own.filter(w -> w.difference().signum() > 0));
+                less = less.or(() -> own.filter(w -> w.difference().signum() < 0));
             }
         }
         Optional<Witness> first = more.isPresent() ? more : less;

@@ -55,6 +55,16 @@ public final class ReferenceEvaluator {
     }
 
     /**
+     * Decides a case without because-trees and without trying what the missing facts might be: cheaper, and wider where facts are
+     * missing; the same where the decision is determined.
+     *
+     * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
+     */
+    public Decision decideWide(Facts facts) {
+        return made(facts, false, new Budget(), Watch.NONE).decision(digest, assumed(facts));
+    }
+
+    /**
      * The because-trees of {@link #decide(Facts, boolean)}, without the decision around them, for a case of which all that
      * matters is known.
      *
