@@ -3,6 +3,7 @@ package org.parkstack.rules.compare;
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,9 @@ import org.parkstack.rules.solve.BookIndex;
  * Of cases with facts missing it says that whatever they turn out to be, both books end at the same amounts.
  */
 public final class Comparison {
+
+    /** How many times as many whole cases as a rule has of its own. */
+    private static final int SWEPT = 20;
 
     private final CheckedBook before;
     private final CheckedBook after;
@@ -94,39 +98,34 @@ public final class Comparison {
     }
 
     private List<Finding> rules() {
+        Map<String, Map<List<Integer>, Search.Found>> swept = swept();
         List<Finding> out = new ArrayList<>();
         for (String id : equal.ids()) {
             CheckedRule shown = version(after, id).or(() -> version(before, id)).orElseThrow();
             boolean title = !shown.paysMoney();
-            Map<Long, List<Integer>> groups = new LinkedHashMap<>();
-            List<EffectivePeriod> same = new ArrayList<>();
-            for (int i = 0; i < pieces.size(); i++) {
-                int a = title ? equal.old(i).meets(id) : equal.old(i).granted(id);
-                int b = title ? equal.now(i).meets(id) : equal.now(i).granted(id);
-                if (a == b) {
-                    same.add(pieces.get(i));
-                } else {
-                    groups.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
-                            .add(i);
-                }
-            }
+            Groups groups = groups(id);
             ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();
-            if (!same.isEmpty()) {
+            if (!groups.same().isEmpty()) {
                 String how = equal.how(id);
                 spans.add(new Finding.Span(
-                        joined(same), Verdict.EQUIVALENT, how, Optional.empty(), Optional.empty(), Optional.empty()));
+                        joined(groups.same()),
+                        Verdict.EQUIVALENT,
+                        how,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()));
             }
             Set<String> why = new LinkedHashSet<>();
-            for (List<Integer> group : groups.values()) {
+            for (List<Integer> group : groups.differing()) {
                 why.addAll(Why.of(id, equal.old(group.get(0)), equal.now(group.get(0)), before, after));
+                List<EffectivePeriod> days = group.stream().map(pieces::get).toList();
+                Search.Proved proved = title ? new Search.Proved(Way.ANY, Way.ANY) : equal.proved(id, group);
+                Optional<Search.Found> seen =
+                        Optional.ofNullable(swept.getOrDefault(id, Map.of()).get(group));
                 spans.add(
-                        title || reached(id, group)
-                                ? span(
-                                        id,
-                                        title,
-                                        title ? new Search.Proved(Way.ANY, Way.ANY) : equal.proved(id, group),
-                                        group.stream().map(pieces::get).toList())
-                                : byLargeSteps(group.stream().map(pieces::get).toList()));
+                        seen.isPresent()
+                                ? span(seen.get(), proved, days, byLargeStep())
+                                : span(search.rule(id, title, proved, days), proved, days, open(id)));
             }
             out.add(new Finding(
                     title ? Finding.Kind.TITLE : Finding.Kind.RULE,
@@ -135,6 +134,52 @@ public final class Comparison {
                     ImmutableList.copyOf(why),
                     spans.build()));
         }
+        return out;
+    }
+
+    /** The stretches of days on which a rule is the same, and those on which it differs in one way each. */
+    private record Groups(List<EffectivePeriod> same, List<List<Integer>> differing) {}
+
+    private Groups groups(String id) {
+        CheckedRule shown = version(after, id).or(() -> version(before, id)).orElseThrow();
+        boolean title = !shown.paysMoney();
+        Map<Long, List<Integer>> groups = new LinkedHashMap<>();
+        List<EffectivePeriod> same = new ArrayList<>();
+        for (int i = 0; i < pieces.size(); i++) {
+            int a = title ? equal.old(i).meets(id) : equal.old(i).granted(id);
+            int b = title ? equal.now(i).meets(id) : equal.now(i).granted(id);
+            if (a == b) {
+                same.add(pieces.get(i));
+            } else {
+                groups.computeIfAbsent(((long) a << 32) | b, k -> new ArrayList<>())
+                        .add(i);
+            }
+        }
+        return new Groups(same, List.copyOf(groups.values()));
+    }
+
+    /** What whole cases show of the rules of large books that only a large step ties to what changed. */
+    private Map<String, Map<List<Integer>, Search.Found>> swept() {
+        Map<List<Integer>, Set<String>> shared = new LinkedHashMap<>();
+        for (String id : equal.ids()) {
+            boolean pays =
+                    version(after, id).or(() -> version(before, id)).orElseThrow().paysMoney();
+            for (List<Integer> group : pays ? groups(id).differing() : List.<List<Integer>>of()) {
+                if (!reached(id, group)) {
+                    shared.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(id);
+                }
+            }
+        }
+        Map<String, Map<List<Integer>, Search.Found>> out = new HashMap<>();
+        shared.forEach((group, rules) -> {
+            Set<String> changed = new LinkedHashSet<>(equal.ids());
+            int first = group.get(0);
+            changed.removeIf(id -> equal.old(first).claimed(id) == equal.now(first).claimed(id));
+            new Sweep(search, replay, SWEPT * options.tries())
+                    .of(rules, changed, group.stream().map(pieces::get).toList(), List.of(before, after))
+                    .forEach((id, found) ->
+                            out.computeIfAbsent(id, k -> new HashMap<>()).put(group, found));
+        });
         return out;
     }
 
@@ -153,19 +198,20 @@ public final class Comparison {
                         || changedSteps.contains(s.step().id()));
     }
 
-    private static Finding.Span byLargeSteps(List<EffectivePeriod> days) {
-        return new Finding.Span(
-                joined(days),
-                Verdict.UNDECIDED,
-                "its claim is the same; it shares a step of more than " + Closure.MOST_MEMBERS
-                        + " members with what changed, and no case was looked for",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+    private String byLargeStep() {
+        return "its claim is the same; it shares a step of more than " + Closure.MOST_MEMBERS
+                + " members with what changed (" + SWEPT * options.tries() + " whole cases tried at most)";
     }
 
-    private Finding.Span span(String id, boolean title, Search.Proved proved, List<EffectivePeriod> days) {
-        Search.Found found = search.rule(id, title, proved, days);
+    private String open(String id) {
+        return equal.open(id)
+                        .orElse("its claim is the same; whether steps or rules that it reads make a"
+                                + " difference was neither proved nor shown")
+                + " (" + options.tries() + " cases tried)";
+    }
+
+    private static Finding.Span span(
+            Search.Found found, Search.Proved proved, List<EffectivePeriod> days, String because) {
         ImmutableList<EffectivePeriod> joined = joined(days);
         if (found.more().isPresent() && found.less().isPresent()) {
             return new Finding.Span(
@@ -173,14 +219,10 @@ public final class Comparison {
         }
         Optional<Witness> one = found.more().or(found::less);
         if (one.isEmpty()) {
-            String because = equal.open(id)
-                    .orElse("its claim is the same; whether steps or rules that it reads make a"
-                            + " difference was neither proved nor shown");
             return new Finding.Span(
                     joined,
                     Verdict.UNDECIDED,
-                    because + " (" + options.tries() + " cases tried)"
-                            + proved.sum().known(),
+                    because + proved.sum().known(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());

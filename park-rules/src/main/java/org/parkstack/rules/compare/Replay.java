@@ -1,11 +1,12 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.base.Suppliers;
-import com.google.common.collect.ImmutableMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.parkstack.model.PolicyTier;
@@ -70,32 +71,69 @@ final class Replay {
     /** Two decisions on one case. */
     record Both(Decision old, Decision now) {}
 
+    /** What differs between two decisions on one case, by rule: its witness, without those that are left open. */
+    static Map<String, Witness> byRule(Facts facts, Both both) {
+        Map<String, Map<String, Rational>> old = byRule(both.old());
+        Map<String, Map<String, Rational>> now = byRule(both.now());
+        Map<String, Witness> out = new HashMap<>();
+        now.forEach((rule, is) -> {
+            Map<String, Rational> was = old.get(rule);
+            if (was != null && !was.equals(is)) {
+                difference(was, is).ifPresent(d -> out.put(
+                        rule, new Witness(facts, d.subject(), d.before(), d.after(), both.old(), both.now())));
+            }
+        });
+        return out;
+    }
+
+    /** What each rule grants to each of its subjects; of a determined decision. */
+    private static Map<String, Map<String, Rational>> byRule(Decision decision) {
+        Map<String, Map<String, Rational>> out = new HashMap<>();
+        for (Award award : decision.awards()) {
+            out.computeIfAbsent(award.rule(), r -> new TreeMap<>())
+                    .put(award.subject(), award.granted().atLeast());
+        }
+        return out;
+    }
+
     /** How many cases were decided. */
     long decided() {
         return decided;
     }
 
-    private Optional<Witness> witness(
-            Draft draft, java.util.function.BiFunction<Decision, Decision, Optional<Delta>> look) {
+    /** {@code settled}: what is looked at; empty where a decision leaves it open. */
+    private <T> Optional<Witness> witness(
+            Draft draft, Function<Decision, Optional<T>> settled, BiFunction<T, T, Optional<Delta>> look) {
         Facts facts = draft.facts();
-        return both(facts)
-                .flatMap(b -> look.apply(b.old(), b.now())
-                        .map(d -> new Witness(facts, d.subject(), d.before(), d.after(), b.old(), b.now())));
+        decided++;
+        try {
+            Decision old = before.apply(facts);
+            Optional<T> was = settled.apply(old);
+            if (was.isEmpty()) {
+                return Optional.empty();
+            }
+            Decision now = after.apply(facts);
+            return settled.apply(now)
+                    .flatMap(is -> look.apply(was.get(), is))
+                    .map(d -> new Witness(facts, d.subject(), d.before(), d.after(), old, now));
+        } catch (ProblemsException e) {
+            return Optional.empty(); // a review outside its bounds
+        }
     }
 
     private record Delta(String subject, Rational before, Rational after) {}
 
     /** Where what a rule grants is settled under both books, and differs. */
     Optional<Witness> ofRule(Draft draft, String rule) {
-        return witness(draft, (old, now) -> difference(granted(old, rule), granted(now, rule)));
+        return witness(draft, d -> granted(d, rule), Replay::difference);
     }
 
     /** Where a rule pays under both books, and not the same payers, or not at the same time. */
     Optional<Witness> ofShares(Draft draft, String rule) {
-        return witness(draft, (old, now) -> {
-            boolean pays = old.determined() && now.determined() && pays(old, rule) && pays(now, rule);
-            return pays ? payer(old, now).or(() -> instalment(old, now)) : Optional.empty();
-        });
+        return witness(
+                draft,
+                d -> Optional.of(d).filter(x -> x.determined() && pays(x, rule)),
+                (old, now) -> payer(old, now).or(() -> instalment(old, now)));
     }
 
     private static boolean pays(Decision decision, String rule) {
@@ -126,20 +164,15 @@ final class Replay {
 
     /** Where whom a rule recognises is settled under both books, and differs. */
     Optional<Witness> ofTitle(Draft draft, String rule) {
-        return witness(draft, (old, now) -> difference(met(old, rule), met(now, rule)));
+        return witness(draft, d -> met(d, rule), Replay::difference);
     }
 
     /** Where what a tier grants is settled under both books, and differs. */
     Optional<Witness> ofTier(Draft draft, PolicyTier tier) {
         return witness(
                 draft,
-                (old, now) -> difference(
-                        Optional.of(old.granted(tier))
-                                .filter(Amount::determined)
-                                .map(a -> ImmutableMap.of("", a.atLeast())),
-                        Optional.of(now.granted(tier))
-                                .filter(Amount::determined)
-                                .map(a -> ImmutableMap.of("", a.atLeast()))));
+                d -> Optional.of(d.granted(tier)).filter(Amount::determined).map(x -> Map.of("", x.atLeast())),
+                Replay::difference);
     }
 
     private static Optional<Map<String, Rational>> granted(Decision decision, String rule) {
@@ -168,17 +201,13 @@ final class Replay {
         return Optional.of(out);
     }
 
-    private static Optional<Delta> difference(
-            Optional<? extends Map<String, Rational>> old, Optional<? extends Map<String, Rational>> now) {
-        if (old.isEmpty() || now.isEmpty()) {
-            return Optional.empty();
-        }
-        Rational before = old.get().values().stream().reduce(Rational.ZERO, Rational::plus);
-        Rational after = now.get().values().stream().reduce(Rational.ZERO, Rational::plus);
+    private static Optional<Delta> difference(Map<String, Rational> old, Map<String, Rational> now) {
+        Rational before = old.values().stream().reduce(Rational.ZERO, Rational::plus);
+        Rational after = now.values().stream().reduce(Rational.ZERO, Rational::plus);
         if (!before.equals(after)) {
             return Optional.of(new Delta("", before, after));
         }
-        return first(old.get(), now.get());
+        return first(old, now);
     }
 
     /** The first name under which two books give different amounts; what one of them does not name is 0 there. */

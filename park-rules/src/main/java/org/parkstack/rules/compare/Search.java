@@ -170,7 +170,17 @@ final class Search {
                 .flatMap(w -> shown(full, w, (r, d) -> r.ofTier(d, tier)));
     }
 
-    private Draft full(Draft draft) {
+    /** Cases of all that both books read. */
+    Sampler sampler(long seed) {
+        return new Sampler(everything, seed, MOST_RECORDS);
+    }
+
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** The case with all that both books read, of no interest where nothing was said of it. */
+    Draft full(Draft draft) {
         Draft full = draft.copy();
         Neutral.complete(full, everything);
         return full;

@@ -48,6 +48,17 @@ final class Shrink {
         return shrink.witness;
     }
 
+    /** As {@link #of}, of a case in which nothing is left out: what does not matter is of no interest instead. */
+    static Witness complete(
+            Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
+        Shrink shrink = new Shrink(replay, vocabulary, draft, witness);
+        shrink.records();
+        shrink.facts(true);
+        shrink.numbers();
+        shrink.ids();
+        return shrink.witness;
+    }
+
     /** Whether the changed draft still shows a difference of the same sign; then it is the best so far. */
     private boolean takes(Draft changed) {
         Optional<Witness> still =

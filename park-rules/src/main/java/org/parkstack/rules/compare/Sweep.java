@@ -1,0 +1,155 @@
+package org.parkstack.rules.compare;
+
+import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.parkstack.model.EffectivePeriod;
+import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.sample.Aim;
+import org.parkstack.rules.sample.Draft;
+import org.parkstack.rules.sample.Sampler;
+
+/**
+ * Looks for cases that show many rules at once: those that share a large step with what changed, and change only where that
+ * step's limit runs out among them. Whole cases are decided under both whole books, and each is a witness for all that differ in it.
+ */
+final class Sweep {
+
+    private static final long SEED = 20251101;
+
+    /** So many cases in a row that show nothing new end the search. */
+    private static final int IN_VAIN = 600;
+
+    /** How many rules a case is aimed at; 0 stands for all. */
+    private static final int[] AIMS = {1, 3, 10, 0, 30, 2, 100, 0, 300, 20};
+
+    private final Search search;
+    private final Replay whole;
+    private final int tries;
+    /** Of a rule, a case in which the new book gives more, and one in which it gives less, by its place among the cases. */
+    private final Map<String, Integer> more = new LinkedHashMap<>();
+
+    private final Map<String, Integer> less = new LinkedHashMap<>();
+    private final List<Draft> cases = new ArrayList<>();
+
+    Sweep(Search search, Replay whole, int tries) {
+        this.search = search;
+        this.whole = whole;
+        this.tries = tries;
+    }
+
+    /**
+     * What was found of {@code rules} on some days.
+     *
+     * @param changed the rules that the difference comes from
+     * @param books the books of which rules are aimed at
+     */
+    Map<String, Search.Found> of(
+            Set<String> rules, Set<String> changed, List<EffectivePeriod> days, List<CheckedBook> books) {
+        look(rules, changed, days, books);
+        Map<String, Search.Found> out = new HashMap<>();
+        List<Map<String, Witness>> shown = new ArrayList<>();
+        for (int i = 0; i < cases.size(); i++) {
+            shown.add(shown(i));
+        }
+        for (String rule : rules) {
+            Optional<Witness> up = Optional.ofNullable(more.get(rule)).map(i -> shown.get(i).get(rule));
+            Optional<Witness> down = Optional.ofNullable(less.get(rule)).map(i -> shown.get(i).get(rule));
+            out.put(rule, new Search.Found(up, down));
+        }
+        return out;
+    }
+
+    private void look(Set<String> rules, Set<String> changed, List<EffectivePeriod> days, List<CheckedBook> books) {
+        Random random = new Random(SEED);
+        Sampler sampler = search.sampler(SEED);
+        int inVain = 0;
+        for (int i = 0; i < tries && inVain < IN_VAIN && (more.size() < rules.size() || less.size() < rules.size()); i++) {
+            Draft draft = sampler.draft(Pieces.dayIn(days.get(i % days.size())));
+            CheckedBook book = books.get(i % books.size());
+            List<CheckedRule> inForce =
+                    book.rules().stream().filter(r -> r.inForce(draft.asOf)).toList();
+            List<CheckedRule> some = new ArrayList<>(inForce);
+            Collections.shuffle(some, random);
+            int aims = AIMS[i % AIMS.length];
+            Aim aim = new Aim(book, sampler, draft);
+            some.subList(0, aims == 0 ? some.size() : Math.min(aims, some.size())).forEach(aim::at);
+            // What changed last, so that nothing aimed at before takes it back.
+            List<CheckedRule> differing =
+                    inForce.stream().filter(r -> changed.contains(r.id())).toList();
+            if (!differing.isEmpty()) {
+                aim.at(differing.get(random.nextInt(differing.size())));
+            }
+            inVain = take(search.full(draft), rules) ? 0 : inVain + 1;
+        }
+    }
+
+    /** Whether a case shows what none did. */
+    private boolean take(Draft full, Set<String> rules) {
+        Map<String, Witness> seen = differing(whole.quick(), full);
+        int known = more.size() + less.size();
+        seen.forEach((rule, w) -> {
+            if (rules.contains(rule)) {
+                (w.difference().signum() > 0 ? more : less).putIfAbsent(rule, cases.size());
+            }
+        });
+        if (more.size() + less.size() == known) {
+            return false;
+        }
+        cases.add(full);
+        return true;
+    }
+
+    private static Map<String, Witness> differing(Replay replay, Draft full) {
+        return replay.both(full.facts())
+                .filter(b -> b.old().determined() && b.now().determined())
+                .map(b -> Replay.byRule(full.facts(), b))
+                .orElse(Map.of());
+    }
+
+    /** The witnesses of a case, made as small as they all still show; by the reference evaluator. */
+    private Map<String, Witness> shown(int place) {
+        Map<String, Integer> signs = new HashMap<>();
+        more.forEach((rule, i) -> {
+            if (i == place) {
+                signs.put(rule, 1);
+            }
+        });
+        Set<String> both = new HashSet<>();
+        less.forEach((rule, i) -> {
+            if (i == place && signs.putIfAbsent(rule, -1) != null) {
+                both.add(rule);
+            }
+        });
+        if (!both.isEmpty()) {
+            throw new IllegalStateException("more and less in one case: " + both);
+        }
+        Draft full = cases.get(place);
+        String first = signs.keySet().iterator().next();
+        Witness small = Shrink.complete(
+                d -> all(differing(whole.quick(), d), signs, first),
+                search.vocabulary(),
+                full,
+                Objects.requireNonNull(differing(whole.quick(), full).get(first)));
+        return ImmutableMap.copyOf(differing(whole, Draft.of(small.facts())));
+    }
+
+    /** The witness of {@code first}, where all differ to their side. */
+    private static Optional<Witness> all(Map<String, Witness> seen, Map<String, Integer> signs, String first) {
+        boolean still = signs.entrySet().stream().allMatch(e -> {
+            Witness w = seen.get(e.getKey());
+            return w != null && (w.difference().signum() > 0) == (e.getValue() > 0);
+        });
+        return still ? Optional.ofNullable(seen.get(first)) : Optional.empty();
+    }
+}
