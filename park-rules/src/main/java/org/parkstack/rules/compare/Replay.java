@@ -1,9 +1,12 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.base.Suppliers;
+import com.google.common.collect.ImmutableList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -71,27 +74,46 @@ final class Replay {
     /** Two decisions on one case. */
     record Both(Decision old, Decision now) {}
 
-    /** What differs between two decisions on one case, by rule: its witness, without those that are left open. */
+    /** What differs between two determined decisions on one case, by rule. */
     static Map<String, Witness> byRule(Facts facts, Both both) {
-        Map<String, Map<String, Rational>> old = byRule(both.old());
-        Map<String, Map<String, Rational>> now = byRule(both.now());
-        Map<String, Witness> out = new HashMap<>();
-        now.forEach((rule, is) -> {
-            Map<String, Rational> was = old.get(rule);
-            if (was != null && !was.equals(is)) {
-                difference(was, is).ifPresent(d -> out.put(
-                        rule, new Witness(facts, d.subject(), d.before(), d.after(), both.old(), both.now())));
+        Set<String> differing = new HashSet<>();
+        ImmutableList<Award> old = both.old().awards();
+        ImmutableList<Award> now = both.now().awards();
+        int i = 0;
+        // Most books list most awards in one order; what comes after the first that they don't is looked at in full.
+        while (i < Math.min(old.size(), now.size()) && sameOne(old.get(i), now.get(i))) {
+            if (!old.get(i).granted().equals(now.get(i).granted())) {
+                differing.add(now.get(i).rule());
             }
-        });
+            i++;
+        }
+        old.subList(i, old.size()).forEach(a -> differing.add(a.rule()));
+        now.subList(i, now.size()).forEach(a -> differing.add(a.rule()));
+        if (differing.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Map<String, Rational>> was = byRule(old, differing);
+        Map<String, Map<String, Rational>> is = byRule(now, differing);
+        Map<String, Witness> out = new HashMap<>();
+        for (String rule : differing) {
+            difference(was.getOrDefault(rule, Map.of()), is.getOrDefault(rule, Map.of()))
+                    .ifPresent(d -> out.put(
+                            rule, new Witness(facts, d.subject(), d.before(), d.after(), both.old(), both.now())));
+        }
         return out;
     }
 
-    /** What each rule grants to each of its subjects; of a determined decision. */
-    private static Map<String, Map<String, Rational>> byRule(Decision decision) {
+    private static boolean sameOne(Award a, Award b) {
+        return a.rule().equals(b.rule()) && a.subject().equals(b.subject());
+    }
+
+    private static Map<String, Map<String, Rational>> byRule(ImmutableList<Award> awards, Set<String> rules) {
         Map<String, Map<String, Rational>> out = new HashMap<>();
-        for (Award award : decision.awards()) {
-            out.computeIfAbsent(award.rule(), r -> new TreeMap<>())
-                    .put(award.subject(), award.granted().atLeast());
+        for (Award award : awards) {
+            if (rules.contains(award.rule())) {
+                out.computeIfAbsent(award.rule(), r -> new TreeMap<>())
+                        .put(award.subject(), award.granted().atLeast());
+            }
         }
         return out;
     }

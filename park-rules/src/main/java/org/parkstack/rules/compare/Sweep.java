@@ -1,6 +1,7 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableMap;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -27,11 +28,14 @@ final class Sweep {
 
     private static final long SEED = 20251101;
 
-    /** So many cases in a row that show nothing new end the search. */
-    private static final int IN_VAIN = 600;
+    /** So many cases are aimed at rules; the others come of those that showed something, with a few facts changed. */
+    private static final int AIMED = 200;
 
-    /** How many rules a case is aimed at; 0 stands for all. */
-    private static final int[] AIMS = {1, 3, 10, 0, 30, 2, 100, 0, 300, 20};
+    /** So many cases in a row that show nothing new end the search. */
+    private static final int IN_VAIN = 2_000;
+
+    /** How many rules a case is aimed at. */
+    private static final int[] AIMS = {1, 3, 10, 40, 0};
 
     private final Search search;
     private final Replay whole;
@@ -75,23 +79,31 @@ final class Sweep {
         Sampler sampler = search.sampler(SEED);
         int inVain = 0;
         for (int i = 0; i < tries && inVain < IN_VAIN && (more.size() < rules.size() || less.size() < rules.size()); i++) {
-            Draft draft = sampler.draft(Pieces.dayIn(days.get(i % days.size())));
-            CheckedBook book = books.get(i % books.size());
-            List<CheckedRule> inForce =
-                    book.rules().stream().filter(r -> r.inForce(draft.asOf)).toList();
-            List<CheckedRule> some = new ArrayList<>(inForce);
-            Collections.shuffle(some, random);
-            int aims = AIMS[i % AIMS.length];
-            Aim aim = new Aim(book, sampler, draft);
-            some.subList(0, aims == 0 ? some.size() : Math.min(aims, some.size())).forEach(aim::at);
-            // What changed last, so that nothing aimed at before takes it back.
-            List<CheckedRule> differing =
-                    inForce.stream().filter(r -> changed.contains(r.id())).toList();
-            if (!differing.isEmpty()) {
-                aim.at(differing.get(random.nextInt(differing.size())));
-            }
-            inVain = take(search.full(draft), rules) ? 0 : inVain + 1;
+            boolean aims = i < AIMED || cases.isEmpty();
+            Draft draft = aims
+                    ? aimed(i, random, sampler, changed, Pieces.dayIn(days.get(i % days.size())), books)
+                    : sampler.near(cases.get(random.nextInt(cases.size())));
+            inVain = take(search.full(draft), rules) || aims ? 0 : inVain + 1;
         }
+    }
+
+    private static Draft aimed(
+            int i, Random random, Sampler sampler, Set<String> changed, LocalDate day, List<CheckedBook> books) {
+        Draft draft = sampler.draft(day);
+        CheckedBook book = books.get(i % books.size());
+        List<CheckedRule> inForce =
+                book.rules().stream().filter(r -> r.inForce(day)).toList();
+        List<CheckedRule> some = new ArrayList<>(inForce);
+        Collections.shuffle(some, random);
+        Aim aim = new Aim(book, sampler, draft);
+        some.subList(0, Math.min(AIMS[i % AIMS.length], some.size())).forEach(aim::at);
+        // What changed last, so that nothing aimed at before takes it back.
+        List<CheckedRule> differing =
+                inForce.stream().filter(r -> changed.contains(r.id())).toList();
+        if (!differing.isEmpty()) {
+            aim.at(differing.get(random.nextInt(differing.size())));
+        }
+        return draft;
     }
 
     /** Whether a case shows what none did. */
