@@ -4,9 +4,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.decision.Amount;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.json.Json;
 import org.parkstack.rules.report.DecisionJson;
 import org.parkstack.rules.sample.CaseText;
@@ -16,6 +19,8 @@ public final class DiffJson {
 
     private final BookDiff diff;
     private final JsonGenerator out;
+    /** Where a case was written out already: under which finding. */
+    private final Map<Facts, String> written = new IdentityHashMap<>();
 
     private DiffJson(BookDiff diff, JsonGenerator out) {
         this.diff = diff;
@@ -64,7 +69,7 @@ public final class DiffJson {
             out.writeEndArray();
             out.writeArrayFieldStart("spans");
             for (Finding.Span span : f.spans()) {
-                span(span, f.kind() == Finding.Kind.TITLE);
+                span(span, f);
             }
             out.writeEndArray();
             out.writeEndObject();
@@ -72,7 +77,8 @@ public final class DiffJson {
         out.writeEndArray();
     }
 
-    private void span(Finding.Span span, boolean title) throws IOException {
+    private void span(Finding.Span span, Finding finding) throws IOException {
+        boolean title = finding.kind() == Finding.Kind.TITLE;
         out.writeStartObject();
         out.writeArrayFieldStart("days");
         for (EffectivePeriod days : span.days()) {
@@ -95,16 +101,17 @@ public final class DiffJson {
         }
         out.writeArrayFieldStart("witnesses");
         if (span.witness().isPresent()) {
-            witness(span.witness().get(), title);
+            witness(span.witness().get(), finding);
         }
         if (span.other().isPresent()) {
-            witness(span.other().get(), title);
+            witness(span.other().get(), finding);
         }
         out.writeEndArray();
         out.writeEndObject();
     }
 
-    private void witness(Witness w, boolean title) throws IOException {
+    private void witness(Witness w, Finding finding) throws IOException {
+        boolean title = finding.kind() == Finding.Kind.TITLE;
         out.writeStartObject();
         if (!w.subject().isEmpty()) {
             out.writeStringField("subject", w.subject());
@@ -116,6 +123,13 @@ public final class DiffJson {
             out.writeStringField("before", Amount.text(w.before()));
             out.writeStringField("after", Amount.text(w.after()));
             out.writeStringField("difference", Amount.text(w.difference()));
+        }
+        String of = written.putIfAbsent(w.facts(), finding.of());
+        if (of != null) {
+            // One case may show many rules; its decisions stand where it comes first.
+            out.writeStringField("case_of", of);
+            out.writeEndObject();
+            return;
         }
         raw("case", CaseText.json(w.facts(), diff.vocabulary()));
         raw("old_decision", DecisionJson.write(w.oldDecision()));

@@ -1,11 +1,14 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableList;
+import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.decision.Amount;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.sample.CaseText;
 
 /** A comparison for people: what differs first, each with its case; then what stays open; then what is the same, in a line. */
@@ -14,6 +17,8 @@ public final class DiffText {
     private final BookDiff diff;
     private final boolean markdown;
     private final StringBuilder out = new StringBuilder();
+    /** Where a case was written out already: under which finding. */
+    private final Map<Facts, String> written = new IdentityHashMap<>();
 
     private DiffText(BookDiff diff, boolean markdown) {
         this.diff = diff;
@@ -88,8 +93,8 @@ public final class DiffText {
                             case TITLE -> "";
                             case RULE, TIER -> direction(span);
                         });
-                span.witness().ifPresent(w -> witness(w, finding.kind()));
-                span.other().ifPresent(w -> witness(w, finding.kind()));
+                span.witness().ifPresent(w -> witness(w, finding));
+                span.other().ifPresent(w -> witness(w, finding));
             }
         }
     }
@@ -131,7 +136,14 @@ public final class DiffText {
                 .orElse("");
     }
 
-    private void witness(Witness w, Finding.Kind kind) {
+    private void witness(Witness w, Finding finding) {
+        Finding.Kind kind = finding.kind();
+        String of = written.putIfAbsent(w.facts(), finding.of());
+        if (of != null) {
+            line("    " + yuan(w.before()) + " → " + yuan(w.after()) + " (" + signed(w.difference())
+                    + "), in the case under " + code(of));
+            return;
+        }
         line(markdown ? "\n```yaml" : "");
         out.append(CaseText.yaml(w.facts(), diff.vocabulary(), markdown ? 0 : 4));
         if (markdown) {

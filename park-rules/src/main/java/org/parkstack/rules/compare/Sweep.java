@@ -1,6 +1,5 @@
 package org.parkstack.rules.compare;
 
-import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,11 +39,12 @@ final class Sweep {
     private final Search search;
     private final Replay whole;
     private final int tries;
-    /** Of a rule, a case in which the new book gives more, and one in which it gives less, by its place among the cases. */
-    private final Map<String, Integer> more = new LinkedHashMap<>();
-
-    private final Map<String, Integer> less = new LinkedHashMap<>();
+    /** Cases that showed something new when they were seen. */
     private final List<Draft> cases = new ArrayList<>();
+    /** Of each case, to which side each rule differs. */
+    private final List<Map<String, Integer>> seen = new ArrayList<>();
+    /** The sides and rules that some case shows. */
+    private final Set<String> known = new HashSet<>();
 
     Sweep(Search search, Replay whole, int tries) {
         this.search = search;
@@ -62,14 +62,41 @@ final class Sweep {
             Set<String> rules, Set<String> changed, List<EffectivePeriod> days, List<CheckedBook> books) {
         look(rules, changed, days, books);
         Map<String, Search.Found> out = new HashMap<>();
-        List<Map<String, Witness>> shown = new ArrayList<>();
-        for (int i = 0; i < cases.size(); i++) {
-            shown.add(shown(i));
+        Map<String, Witness> up = new HashMap<>();
+        Map<String, Witness> down = new HashMap<>();
+        for (Map.Entry<Integer, Map<String, Integer>> one : chosen().entrySet()) {
+            Map<String, Witness> own = shown(cases.get(one.getKey()), one.getValue());
+            own.forEach((rule, w) -> (w.difference().signum() > 0 ? up : down).putIfAbsent(rule, w));
         }
         for (String rule : rules) {
-            Optional<Witness> up = Optional.ofNullable(more.get(rule)).map(i -> shown.get(i).get(rule));
-            Optional<Witness> down = Optional.ofNullable(less.get(rule)).map(i -> shown.get(i).get(rule));
-            out.put(rule, new Search.Found(up, down));
+            out.put(rule, new Search.Found(Optional.ofNullable(up.get(rule)), Optional.ofNullable(down.get(rule))));
+        }
+        return out;
+    }
+
+    /** Few cases that together show all that was seen: by place, what each is kept for, with the side. */
+    private Map<Integer, Map<String, Integer>> chosen() {
+        Map<Integer, Map<String, Integer>> out = new LinkedHashMap<>();
+        Set<String> open = new HashSet<>(known);
+        while (!open.isEmpty()) {
+            int best = 0;
+            long most = 0;
+            for (int i = 0; i < seen.size(); i++) {
+                long shows = seen.get(i).entrySet().stream()
+                        .filter(e -> open.contains(e.getValue() + e.getKey()))
+                        .count();
+                if (shows > most) {
+                    most = shows;
+                    best = i;
+                }
+            }
+            Map<String, Integer> kept = new LinkedHashMap<>();
+            seen.get(best).forEach((rule, side) -> {
+                if (open.remove(side + rule)) {
+                    kept.put(rule, side);
+                }
+            });
+            out.put(best, kept);
         }
         return out;
     }
@@ -78,7 +105,7 @@ final class Sweep {
         Random random = new Random(SEED);
         Sampler sampler = search.sampler(SEED);
         int inVain = 0;
-        for (int i = 0; i < tries && inVain < IN_VAIN && (more.size() < rules.size() || less.size() < rules.size()); i++) {
+        for (int i = 0; i < tries && inVain < IN_VAIN && known.size() < 2 * rules.size(); i++) {
             boolean aims = i < AIMED || cases.isEmpty();
             Draft draft = aims
                     ? aimed(i, random, sampler, changed, Pieces.dayIn(days.get(i % days.size())), books)
@@ -108,18 +135,20 @@ final class Sweep {
 
     /** Whether a case shows what none did. */
     private boolean take(Draft full, Set<String> rules) {
-        Map<String, Witness> seen = differing(whole.quick(), full);
-        int known = more.size() + less.size();
-        seen.forEach((rule, w) -> {
-            if (rules.contains(rule)) {
-                (w.difference().signum() > 0 ? more : less).putIfAbsent(rule, cases.size());
+        Map<String, Integer> sides = new LinkedHashMap<>();
+        boolean news = false;
+        for (Map.Entry<String, Witness> e : differing(whole.quick(), full).entrySet()) {
+            if (rules.contains(e.getKey())) {
+                int side = e.getValue().difference().signum() > 0 ? 1 : -1;
+                sides.put(e.getKey(), side);
+                news |= known.add(side + e.getKey());
             }
-        });
-        if (more.size() + less.size() == known) {
-            return false;
         }
-        cases.add(full);
-        return true;
+        if (news) {
+            cases.add(full);
+            seen.add(sides);
+        }
+        return news;
     }
 
     private static Map<String, Witness> differing(Replay replay, Draft full) {
@@ -129,31 +158,15 @@ final class Sweep {
                 .orElse(Map.of());
     }
 
-    /** The witnesses of a case, made as small as they all still show; by the reference evaluator. */
-    private Map<String, Witness> shown(int place) {
-        Map<String, Integer> signs = new HashMap<>();
-        more.forEach((rule, i) -> {
-            if (i == place) {
-                signs.put(rule, 1);
-            }
-        });
-        Set<String> both = new HashSet<>();
-        less.forEach((rule, i) -> {
-            if (i == place && signs.putIfAbsent(rule, -1) != null) {
-                both.add(rule);
-            }
-        });
-        if (!both.isEmpty()) {
-            throw new IllegalStateException("more and less in one case: " + both);
-        }
-        Draft full = cases.get(place);
-        String first = signs.keySet().iterator().next();
+    /** The witnesses of a case, made as small as all that it is kept for still show; by the reference evaluator. */
+    private Map<String, Witness> shown(Draft full, Map<String, Integer> sides) {
+        String first = sides.keySet().iterator().next();
         Witness small = Shrink.complete(
-                d -> all(differing(whole.quick(), d), signs, first),
+                d -> all(differing(whole.quick(), d), sides, first),
                 search.vocabulary(),
                 full,
                 Objects.requireNonNull(differing(whole.quick(), full).get(first)));
-        return ImmutableMap.copyOf(differing(whole, Draft.of(small.facts())));
+        return differing(whole, Draft.of(small.facts()));
     }
 
     /** The witness of {@code first}, where all differ to their side. */
