@@ -23,7 +23,6 @@ import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Status;
-import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.Paid;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
@@ -195,7 +194,7 @@ final class DecisionMaker {
      *
      * @param explained where because-trees are taken from when they are asked for; null where there are none
      */
-    Decision decision(PreparedFacts facts, Workspace w, @Nullable Supplier<BecauseTrees> explained) {
+    Decision decision(PreparedFacts facts, Workspace w, @Nullable Supplier<Reasons> explained) {
         return new Decision(
                 book.book().id(),
                 book.book().version(),

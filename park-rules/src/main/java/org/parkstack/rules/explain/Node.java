@@ -1,0 +1,152 @@
+package org.parkstack.rules.explain;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.value.Value;
+
+/**
+ * A formula as it grows into explanations, one a case or one a record; two formulas that always grow into equal ones share theirs.
+ * Immutable once its book is made, thread-safe.
+ */
+abstract class Node {
+
+    /** More than any decision may explain; sums and products of such numbers fit. */
+    static final long MANY = 1L << 30;
+
+    final Head head;
+    /** The kinds of record that it depends on, by their ordinals, as bits. */
+    final int kinds;
+
+    final ImmutableList<Node> parts;
+    /** Whether it grows into the same for every case. */
+    final boolean always;
+
+    /** How many others it is a part of. */
+    private int uses;
+
+    private boolean inLoop;
+    /** Its place among those that are kept once made; −1 where it is not. */
+    private int number = -1;
+
+    private @Nullable Explanation same;
+
+    /**
+     * One that depends on what {@code parts} depend on.
+     *
+     * @param free the kinds of record that it depends on besides
+     * @param bound the kinds of record that it binds
+     * @param always whether it grows into the same for every case where its parts do
+     */
+    Node(Head head, ImmutableList<Node> parts, int free, int bound, boolean always) {
+        this.head = head;
+        this.parts = parts;
+        int all = 0;
+        boolean same = always;
+        for (Node part : parts) {
+            all |= part.kinds;
+            same &= part.always;
+            part.used();
+        }
+        this.kinds = (all & ~bound) | free;
+        this.always = same;
+    }
+
+    Node(Head head, ImmutableList<Node> parts) {
+        this(head, parts, 0, 0, true);
+    }
+
+    /** It is a part of one more. */
+    final void used() {
+        uses++;
+    }
+
+    /** It is inside something that goes over records. */
+    final void inLoop() {
+        if (!inLoop) {
+            inLoop = true;
+            parts.forEach(Node::inLoop);
+        }
+    }
+
+    /** Whether what it grows into is asked for more than once. */
+    final boolean isKept() {
+        return !always && (uses > 1 || inLoop) && Integer.bitCount(kinds) <= 1;
+    }
+
+    final void keep(int place) {
+        number = place;
+    }
+
+    /** What it grows into for a case and the records at hand. */
+    final Explanation of(CaseTrees c, @Nullable Bound bound) {
+        if (always) {
+            // Whichever thread is first: what another makes is the same.
+            Explanation known = same;
+            if (known == null) {
+                known = make(c, bound);
+                same = known;
+            }
+            return known;
+        }
+        if (number < 0) {
+            return make(c, bound);
+        }
+        @Nullable Explanation[] kept = c.kept;
+        int at = number;
+        if (kinds != 0) {
+            int kind = Integer.numberOfTrailingZeros(kinds);
+            kept = c.keptOfRecords(number, kind);
+            at = Bound.of(bound, kind).index();
+        }
+        Explanation known = kept[at];
+        if (known == null) {
+            known = make(c, bound);
+            kept[at] = known;
+        }
+        return known;
+    }
+
+    final Value value(CaseTrees c, @Nullable Bound bound) {
+        return of(c, bound).value();
+    }
+
+    abstract Explanation make(CaseTrees c, @Nullable Bound bound);
+
+    /** At most so many values does the reference evaluator explain for it, once. {@code counts}: the records of each kind. */
+    long weight(int[] counts) {
+        long sum = 1;
+        for (Node part : parts) {
+            sum += part.weight(counts);
+        }
+        return Math.min(MANY, sum);
+    }
+
+    final ImmutableList<Explanation> parts(CaseTrees c, @Nullable Bound bound) {
+        ImmutableList<Node> own = parts;
+        switch (own.size()) {
+            case 0:
+                return ImmutableList.of();
+            case 1:
+                return ImmutableList.of(own.get(0).of(c, bound));
+            case 2:
+                return ImmutableList.of(own.get(0).of(c, bound), own.get(1).of(c, bound));
+            case 3:
+                return ImmutableList.of(
+                        own.get(0).of(c, bound),
+                        own.get(1).of(c, bound),
+                        own.get(2).of(c, bound));
+            default:
+                ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.size());
+                for (int i = 0; i < own.size(); i++) {
+                    all.add(own.get(i).of(c, bound));
+                }
+                return all.build();
+        }
+    }
+
+    final Explanation explained(Value value, ImmutableList<Explanation> made) {
+        return head.with(value, ImmutableMap.of(), made);
+    }
+}
