@@ -1,5 +1,6 @@
 package org.parkstack.bench;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,7 +21,12 @@ import org.parkstack.model.Rational;
 import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Truth;
+import org.parkstack.rules.value.Value;
 
 /**
  * How long does it take from an application object to a whole decision, statuses and amounts of every rule, without because-trees and
@@ -99,15 +105,57 @@ public class WholeDecision {
         return read(book.decide(applications[firm()]));
     }
 
-    /** From an application to a decision of which every award's status, amounts and because-tree are asked for. */
+    /** From an application to a decision of which every award's status and amounts and every node of its because-tree are read. */
     @Benchmark
     public long explained() {
         Decision decision = book.decide(applications[firm()]);
         long sum = read(decision);
         for (Award award : decision.awards()) {
-            sum += award.because().size();
+            for (Because because : award.because()) {
+                sum += read(because);
+            }
         }
         return sum;
+    }
+
+    private static long read(Because because) {
+        if (because instanceof Because.Conditions c) {
+            return read(c.when());
+        }
+        if (because instanceof Because.Claim c) {
+            long most = c.upTo().isPresent() ? read(c.upTo().get()) : 0;
+            return read(c.pays())
+                    + most
+                    + c.claimed().hashCode()
+                    + c.round().length()
+                    + c.fundedBy().size();
+        }
+        Because.Stacked step = (Because.Stacked) because;
+        long sum =
+                step.step().length() + step.before().hashCode() + step.after().hashCode();
+        sum += step.see().length() + step.options().size() + step.open().size();
+        sum += step.expression().isPresent() ? read(step.expression().get()) : 0;
+        for (Because.Member member : step.members()) {
+            sum += member.rule().length() + read(member.before()) + read(member.after());
+        }
+        return sum;
+    }
+
+    /** Every text and value of a tree. */
+    private static long read(Explanation node) {
+        long sum = node.is().length() + node.text().length() + node.notes().size() + read(node.value());
+        ImmutableList<Explanation> parts = node.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            sum += read(parts.get(i));
+        }
+        return sum;
+    }
+
+    private static long read(Value value) {
+        if (value instanceof Range range) {
+            return range.value().signum();
+        }
+        return value instanceof Truth truth ? truth.ordinal() : value.known() ? 1 : 0;
     }
 
     private static long read(Decision decision) {

@@ -134,8 +134,9 @@ final class Outcome implements Decision.Parts {
     }
 
     private String subject(RulePlan rule, int i) {
-        SubjectKind kind = rule.rule().rule().per();
-        return kind.isRecord() ? facts.facts().subjects(kind).get(i).ref() : "enterprise";
+        return rule.per() == ENTERPRISE
+                ? "enterprise"
+                : facts.facts().subjects(rule.rule().rule().per()).get(i).ref();
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class BookTrees {
         final Node when;
         final @Nullable Node pays;
         final @Nullable Node upTo;
+        final String round;
         final ImmutableMap<String, Rational> fundedBy;
         final ImmutableMap<String, Rational> instalments;
         /** The steps that touch it, in order: a step's number and the rule's place among its members. */
@@ -56,6 +57,7 @@ public final class BookTrees {
             this.when = nodes.root(rule.when(), kind);
             this.pays = rule.pays().map(f -> nodes.root(f, kind)).orElse(null);
             this.upTo = rule.upTo().map(f -> nodes.root(f, kind)).orElse(null);
+            this.round = rule.rule().round().text();
             this.fundedBy = Paid.fundedByIds(rule);
             this.instalments = Paid.instalments(rule);
         }

@@ -26,18 +26,18 @@ final class Branches {
             ImmutableList.Builder<Explanation> looked = ImmutableList.builder();
             Value hull = null;
             boolean settled = false;
-            for (int i = 0; i + 1 < parts.size() && !settled; i += 2) {
-                Explanation test = parts.get(i).of(c, bound);
+            for (int i = 0; i + 1 < parts.length && !settled; i += 2) {
+                Explanation test = parts[i].of(c, bound);
                 looked.add(test);
                 if (test.value() != Truth.FALSE) {
-                    Explanation value = parts.get(i + 1).of(c, bound);
+                    Explanation value = parts[i + 1].of(c, bound);
                     looked.add(value);
                     hull = hull == null ? value.value() : hull.hull(value.value());
                     settled = test.value() == Truth.TRUE;
                 }
             }
             if (!settled || hull == null) {
-                Explanation value = parts.get(parts.size() - 1).of(c, bound);
+                Explanation value = parts[parts.length - 1].of(c, bound);
                 looked.add(value);
                 hull = hull == null ? value.value() : hull.hull(value.value());
             }

@@ -47,8 +47,8 @@ public final class CaseTrees {
         Because conditions = new Because.Conditions(own.when.of(this, bound));
         Because claim = new Because.Claim(
                 requireNonNull(own.pays).of(this, bound),
-                own.upTo == null ? Optional.empty() : Optional.of(own.upTo.of(this, bound)),
-                own.rule.rule().round().text(),
+                own.upTo == null ? Optional.empty() : own.upTo.maybe(this, bound),
+                own.round,
                 Amount.ofFen(known.amount(rule, subject, Stage.CLAIMED)),
                 own.fundedBy,
                 own.instalments);
@@ -58,6 +58,9 @@ public final class CaseTrees {
                 return ImmutableList.of(conditions, claim);
             case 2:
                 return ImmutableList.of(conditions, claim, steps.touch(touches, 0, subject));
+            case 4:
+                return ImmutableList.of(
+                        conditions, claim, steps.touch(touches, 0, subject), steps.touch(touches, 2, subject));
             default:
                 ImmutableList.Builder<Because> all = ImmutableList.builderWithExpectedSize(2 + touches.length / 2);
                 all.add(conditions).add(claim);

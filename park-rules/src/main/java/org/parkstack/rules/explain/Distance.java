@@ -22,24 +22,12 @@ final class Distance {
 
     /** {@code "12.5元"} for 1250, as {@link Rational#toString} writes it. */
     private static String hundredths(long value, String unit) {
-        int length = unit.length();
-        char[] out = new char[24 + length];
-        int at = out.length - length;
-        unit.getChars(0, length, out, at);
         long whole = value / 100;
         int rest = (int) (value - whole * 100);
-        if (rest != 0) {
-            if (rest % 10 != 0) {
-                out[--at] = (char) ('0' + rest % 10);
-            }
-            out[--at] = (char) ('0' + rest / 10);
-            out[--at] = '.';
+        if (rest == 0) {
+            return whole + unit;
         }
-        do {
-            long tens = whole / 10;
-            out[--at] = (char) ('0' + (int) (whole - tens * 10));
-            whole = tens;
-        } while (whole != 0);
-        return new String(out, at, out.length - at);
+        char tenths = (char) ('0' + rest / 10);
+        return rest % 10 == 0 ? whole + "." + tenths + unit : whole + "." + tenths + (char) ('0' + rest % 10) + unit;
     }
 }

@@ -49,7 +49,7 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation operand = parts.get(0).of(c, bound);
+            Explanation operand = parts[0].of(c, bound);
             return explained(((Truth) operand.value()).not(), ImmutableList.of(operand));
         }
     }
@@ -65,7 +65,7 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation operand = parts.get(0).of(c, bound);
+            Explanation operand = parts[0].of(c, bound);
             return head.with(operand.value(), notes, ImmutableList.of(operand));
         }
     }
@@ -83,8 +83,8 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation left = parts.get(0).of(c, bound);
-            Explanation right = parts.get(1).of(c, bound);
+            Explanation left = parts[0].of(c, bound);
+            Explanation right = parts[1].of(c, bound);
             Value a = left.value();
             Value b = right.value();
             Truth answer = compare(how, a, b);
@@ -192,7 +192,7 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation operand = parts.get(0).of(c, bound);
+            Explanation operand = parts[0].of(c, bound);
             return explained(Truth.of(operand.value().known()), ImmutableList.of(operand));
         }
     }
@@ -208,7 +208,7 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation expires = parts.get(0).of(c, bound);
+            Explanation expires = parts[0].of(c, bound);
             boolean all = Bound.of(bound, SubjectKind.QUALIFICATION.ordinal())
                     .subject()
                     .all();

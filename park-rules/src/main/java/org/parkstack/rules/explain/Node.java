@@ -2,6 +2,7 @@ package org.parkstack.rules.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.decision.Explanation;
 import org.parkstack.rules.value.Value;
@@ -19,7 +20,7 @@ abstract class Node {
     /** The kinds of record that it depends on, by their ordinals, as bits. */
     final int kinds;
 
-    final ImmutableList<Node> parts;
+    final Node[] parts;
     /** Whether it grows into the same for every case. */
     final boolean always;
 
@@ -31,6 +32,7 @@ abstract class Node {
     private int number = -1;
 
     private @Nullable Explanation same;
+    private @Nullable Optional<Explanation> maybe;
 
     /**
      * One that depends on what {@code parts} depend on.
@@ -41,7 +43,6 @@ abstract class Node {
      */
     Node(Head head, ImmutableList<Node> parts, int free, int bound, boolean always) {
         this.head = head;
-        this.parts = parts;
         int all = 0;
         boolean same = always;
         for (Node part : parts) {
@@ -49,6 +50,7 @@ abstract class Node {
             same &= part.always;
             part.used();
         }
+        this.parts = parts.toArray(new Node[0]);
         this.kinds = (all & ~bound) | free;
         this.always = same;
     }
@@ -66,7 +68,9 @@ abstract class Node {
     final void inLoop() {
         if (!inLoop) {
             inLoop = true;
-            parts.forEach(Node::inLoop);
+            for (Node part : parts) {
+                part.inLoop();
+            }
         }
     }
 
@@ -81,17 +85,17 @@ abstract class Node {
 
     /** What it grows into for a case and the records at hand. */
     final Explanation of(CaseTrees c, @Nullable Bound bound) {
-        if (always) {
-            // Whichever thread is first: what another makes is the same.
-            Explanation known = same;
-            if (known == null) {
-                known = make(c, bound);
-                same = known;
-            }
-            return known;
+        // Whichever thread is first, here and below: what another makes is the same.
+        Explanation once = same;
+        if (once != null) {
+            return once;
         }
         if (number < 0) {
-            return make(c, bound);
+            Explanation made = make(c, bound);
+            if (always) {
+                same = made;
+            }
+            return made;
         }
         @Nullable Explanation[] kept = c.kept;
         int at = number;
@@ -108,8 +112,14 @@ abstract class Node {
         return known;
     }
 
-    final Value value(CaseTrees c, @Nullable Bound bound) {
-        return of(c, bound).value();
+    /** The same, as trees hold what need not be there. */
+    final Optional<Explanation> maybe(CaseTrees c, @Nullable Bound bound) {
+        Optional<Explanation> known = maybe;
+        if (known == null) {
+            known = Optional.of(of(c, bound));
+            maybe = always ? known : null;
+        }
+        return known;
     }
 
     abstract Explanation make(CaseTrees c, @Nullable Bound bound);
@@ -123,24 +133,32 @@ abstract class Node {
         return Math.min(MANY, sum);
     }
 
+    /** What its parts grow into. */
     final ImmutableList<Explanation> parts(CaseTrees c, @Nullable Bound bound) {
-        ImmutableList<Node> own = parts;
-        switch (own.size()) {
+        Node[] own = parts;
+        switch (own.length) {
             case 0:
                 return ImmutableList.of();
             case 1:
-                return ImmutableList.of(own.get(0).of(c, bound));
+                return ImmutableList.of(own[0].of(c, bound));
             case 2:
-                return ImmutableList.of(own.get(0).of(c, bound), own.get(1).of(c, bound));
+                return ImmutableList.of(own[0].of(c, bound), own[1].of(c, bound));
             case 3:
+                return ImmutableList.of(own[0].of(c, bound), own[1].of(c, bound), own[2].of(c, bound));
+            case 4:
                 return ImmutableList.of(
-                        own.get(0).of(c, bound),
-                        own.get(1).of(c, bound),
-                        own.get(2).of(c, bound));
+                        own[0].of(c, bound), own[1].of(c, bound), own[2].of(c, bound), own[3].of(c, bound));
+            case 5:
+                return ImmutableList.of(
+                        own[0].of(c, bound),
+                        own[1].of(c, bound),
+                        own[2].of(c, bound),
+                        own[3].of(c, bound),
+                        own[4].of(c, bound));
             default:
-                ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.size());
-                for (int i = 0; i < own.size(); i++) {
-                    all.add(own.get(i).of(c, bound));
+                ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.length);
+                for (Node part : own) {
+                    all.add(part.of(c, bound));
                 }
                 return all.build();
         }

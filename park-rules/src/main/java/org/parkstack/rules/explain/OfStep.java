@@ -21,13 +21,19 @@ final class OfStep {
 
     final String id;
     final String stage;
-    final Step.Kind kind;
+    final String does;
+    /** Whether it keeps the highest option. */
+    final boolean keepsHighest;
+
     final String reduce;
     final String citation;
     final int per;
     final @Nullable Node expression;
     /** The numbers of its rules, each once. */
     final int[] members;
+    /** Their ids. */
+    final String[] ids;
+
     /** By option as listed, the places of its rules among {@link #members}. */
     private final int[][] options;
     /** Whether the options stand in the order of their tiers. */
@@ -44,11 +50,14 @@ final class OfStep {
     OfStep(CheckedStep step, StepPlan plan, BookTrees.OfRule[] rules, NodeMaker nodes) {
         this.id = step.step().id();
         this.stage = step.policy().isEmpty() ? "granted" : "settled";
-        this.kind = step.step().kind();
+        this.does = step.step().kind().id();
+        this.keepsHighest = step.step().kind() == Step.Kind.HIGHEST;
         this.reduce = step.step().reduce().map(Step.Reduce::id).orElse("");
         this.citation = step.citation();
         this.per = plan.per();
         this.members = plan.members();
+        this.ids =
+                Arrays.stream(members).mapToObj(rule -> rules[rule].rule.id()).toArray(String[]::new);
         this.expression =
                 step.expression().map(f -> nodes.root(f, step.step().per())).orElse(null);
         Map<Integer, Integer> places = new HashMap<>();

@@ -17,6 +17,8 @@ import org.parkstack.rules.value.Value;
 /** Sums, products, functions, days shifted: what is computed of plain values. */
 final class Quantities {
 
+    private static final Range ONE = Range.of(Rational.ONE);
+
     private Quantities() {}
 
     private static Range range(Explanation part) {
@@ -60,7 +62,7 @@ final class Quantities {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             ImmutableList<Explanation> made = parts(c, bound);
-            Range product = Range.of(Rational.ONE);
+            Range product = ONE;
             for (int i = 0; i < made.size(); i++) {
                 Range own = range(made.get(i));
                 product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : product.times(own);
@@ -77,7 +79,7 @@ final class Quantities {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation operand = parts.get(0).of(c, bound);
+            Explanation operand = parts[0].of(c, bound);
             return explained(range(operand).negated(), ImmutableList.of(operand));
         }
     }

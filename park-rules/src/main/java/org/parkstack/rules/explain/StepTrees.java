@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.SubjectKind;
-import org.parkstack.rules.book.Step;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.value.Range;
@@ -27,7 +26,7 @@ final class StepTrees {
         OfStep step = book.steps[touches[at]];
         int slot = touches[at + 1];
         int group = step.ofEnterprise() ? 0 : subject;
-        int position = step.single ? slot : offset(step, slot) + subject;
+        int position = offset(step, slot) + subject;
         int first = c.known.first(touches[at]) + group * step.members.length;
         long before = c.known.before(first + position);
         long after = c.known.after(first + position);
@@ -39,20 +38,23 @@ final class StepTrees {
                 step.id,
                 ref,
                 step.stage,
-                step.kind.id(),
+                step.does,
                 step.reduce,
                 step.citation,
                 was,
                 before == after ? was : Amount.ofFen(after),
-                step.expression == null ? Optional.empty() : Optional.of(step.expression.of(c, bound)),
+                step.expression == null ? Optional.empty() : step.expression.maybe(c, bound),
                 leads ? options(step) : ImmutableList.of(),
-                leads && step.kind == Step.Kind.HIGHEST ? ImmutableList.of(best(step, first)) : ImmutableList.of(),
+                leads && step.keepsHighest ? ImmutableList.of(best(step, first)) : ImmutableList.of(),
                 leads ? members(step, first, group) : ImmutableList.of(),
                 leads ? "" : see(step, ref));
     }
 
     /** How many awards stand before those of the member at {@code slot}. */
     private int offset(OfStep step, int slot) {
+        if (step.single) {
+            return slot;
+        }
         int sum = 0;
         for (int i = 0; i < slot; i++) {
             sum += awards(step, i);
@@ -62,19 +64,18 @@ final class StepTrees {
 
     /** How many awards of the member at {@code slot} are in a group. */
     private int awards(OfStep step, int slot) {
-        int per = book.rules[step.members[slot]].per;
-        return step.single || per == ENTERPRISE ? 1 : c.known.count(per);
+        return step.single ? 1 : c.known.count(book.rules[step.members[slot]].per);
     }
 
     private String see(OfStep step, String ref) {
         if (step.single) {
-            return step.ofEnterprise() ? step.see : book.rules[step.members[0]].rule.id() + " " + ref;
+            return step.ofEnterprise() ? step.see : step.ids[0] + " " + ref;
         }
         int slot = 0;
         while (awards(step, slot) == 0) {
             slot++;
         }
-        return book.rules[step.members[slot]].rule.id() + " " + ref(step, slot, 0);
+        return step.ids[slot] + " " + ref(step, slot, 0);
     }
 
     /** The subject of an award of the member at {@code slot} of a step of the enterprise. */
@@ -109,7 +110,7 @@ final class StepTrees {
         for (int o = 0; o < options.length; o++) {
             long sum = 0;
             for (int slot : options[o]) {
-                int from = first + (step.single ? slot : offset(step, slot));
+                int from = first + (offset(step, slot));
                 for (int i = 0; i < awards(step, slot); i++) {
                     sum += c.known.before(from + i);
                 }
@@ -123,10 +124,11 @@ final class StepTrees {
     }
 
     private ImmutableList<Because.Member> members(OfStep step, int first, int group) {
-        ImmutableList.Builder<Because.Member> all = ImmutableList.builder();
+        ImmutableList.Builder<Because.Member> all =
+                ImmutableList.builderWithExpectedSize(offset(step, step.members.length));
         int place = first;
         for (int slot = 0; slot < step.members.length; slot++) {
-            String rule = book.rules[step.members[slot]].rule.id();
+            String rule = step.ids[slot];
             for (int i = 0; i < awards(step, slot); i++) {
                 Range before = CaseTrees.range(c.known.before(place));
                 Range after =

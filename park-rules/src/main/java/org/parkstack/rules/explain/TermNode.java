@@ -20,7 +20,7 @@ final class TermNode extends Node {
 
     @Override
     Explanation make(CaseTrees c, @Nullable Bound bound) {
-        Explanation body = parts.get(0).of(c, bound);
+        Explanation body = parts[0].of(c, bound);
         ImmutableMap<String, String> notes = asFiled ? ImmutableMap.of("as_filed", "true") : ImmutableMap.of();
         if (per.isRecord()) {
             String ref = Bound.of(bound, per.ordinal()).subject().ref();
