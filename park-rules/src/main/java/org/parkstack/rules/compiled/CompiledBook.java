@@ -329,6 +329,12 @@ public final class CompiledBook {
                 .orElseGet(() -> reference.decide(facts.facts(), true));
     }
 
+    /** Whether the because-trees of a case are grown here, rather than by the reference evaluator. */
+    boolean grows(Facts facts) {
+        PreparedFacts coded = prepare(facts);
+        return fast(coded, null).isPresent() && planned(coded.asOf).trees.get().covers(coded.counts);
+    }
+
     /** Where the because-trees of a case that was decided here come from. */
     private Reasons reasons(PreparedFacts facts) {
         Planned own = planned(facts.asOf);

@@ -26,7 +26,7 @@ final class StepTrees {
         OfStep step = book.steps[touches[at]];
         int slot = touches[at + 1];
         int group = step.ofEnterprise() ? 0 : subject;
-        int position = offset(step, slot) + subject;
+        int position = offset(step, slot) + (step.single ? 0 : subject);
         int first = c.known.first(touches[at]) + group * step.members.length;
         long before = c.known.before(first + position);
         long after = c.known.after(first + position);
