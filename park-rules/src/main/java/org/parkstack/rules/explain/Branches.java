@@ -85,7 +85,7 @@ final class Branches {
                     one = one == null ? own : one.hull(own);
                 }
             }
-            return head.with(one == null ? sum : one, notes, made);
+            return explained(one == null ? sum : one, notes, made);
         }
 
         private static Rational from(ImmutableList<Explanation> made, int row) {

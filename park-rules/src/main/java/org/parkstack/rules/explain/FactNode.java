@@ -65,7 +65,7 @@ final class FactNode extends Node {
         if (register >= 0) {
             Value plain = plain(c.known.register(register));
             if (plain != null) {
-                return head.with(plain, notes(of), ImmutableList.of());
+                return explained(plain, notes(of), ImmutableList.of());
             }
         }
         boolean record = fact.subject().isRecord();
@@ -81,7 +81,7 @@ final class FactNode extends Node {
         }
         ImmutableMap<String, String> notes =
                 record || supposed || asFiled ? notes(of, record ? subject.ref() : "", supposed) : notes(of);
-        return head.with(given == null ? fact.lawful() : given, notes, ImmutableList.of());
+        return explained(given == null ? fact.lawful() : given, notes, ImmutableList.of());
     }
 
     private ImmutableMap<String, String> notes(int of) {

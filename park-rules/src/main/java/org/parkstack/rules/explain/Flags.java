@@ -57,16 +57,21 @@ final class Flags {
     /** A flag with words for people. */
     static final class Stated extends Node {
         private final ImmutableMap<String, String> notes;
+        private final Node operand;
 
         Stated(Head head, ImmutableMap<String, String> notes, Node operand) {
             super(head, ImmutableList.of(operand));
             this.notes = notes;
+            this.operand = operand;
         }
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation operand = parts[0].of(c, bound);
-            return head.with(operand.value(), notes, ImmutableList.of(operand));
+            // Most conditions are comparisons: a call that needs no look-up.
+            Explanation made = operand instanceof Compare compare && compare.isFree()
+                    ? compare.make(c, bound)
+                    : operand.of(c, bound);
+            return explained(made.value(), notes, ImmutableList.of(made));
         }
     }
 
@@ -74,24 +79,28 @@ final class Flags {
     static final class Compare extends Node {
         private final Comparison how;
         private final String unit;
+        private final Node left;
+        private final Node right;
 
         Compare(Head head, Comparison how, String unit, Node left, Node right) {
             super(head, ImmutableList.of(left, right));
             this.how = how;
             this.unit = unit;
+            this.left = left;
+            this.right = right;
         }
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation left = parts[0].of(c, bound);
-            Explanation right = parts[1].of(c, bound);
-            Value a = left.value();
-            Value b = right.value();
+            Explanation first = left.of(c, bound);
+            Explanation second = right.of(c, bound);
+            Value a = first.value();
+            Value b = second.value();
             Truth answer = compare(how, a, b);
-            return head.with(
+            return explained(
                     answer,
                     answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, b) : ImmutableMap.of(),
-                    ImmutableList.of(left, right));
+                    ImmutableList.of(first, second));
         }
 
         private ImmutableMap<String, String> shortBy(Value a, Value b) {

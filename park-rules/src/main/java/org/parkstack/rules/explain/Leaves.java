@@ -92,7 +92,7 @@ final class Leaves {
                 any |= meets && c.known.met(number, i);
                 sum += meets ? 0 : c.known.amount(number, i, f.stage());
             }
-            return head.with(meets ? Truth.of(any) : CaseTrees.range(sum), notes, ImmutableList.of());
+            return explained(meets ? Truth.of(any) : CaseTrees.range(sum), notes, ImmutableList.of());
         }
     }
 
@@ -115,7 +115,7 @@ final class Leaves {
             Rational hi = most ? ((Range) made.get(made.size() - 1).value()).hi() : null;
             String ref =
                     kind.isRecord() ? Bound.of(bound, kind.ordinal()).subject().ref() : "enterprise";
-            return head.with(
+            return explained(
                     Range.of(Rational.ZERO, hi == null ? null : hi.max(Rational.ZERO)),
                     ImmutableMap.of("subject", ref, "given", "false", "bounds", bounds),
                     made);

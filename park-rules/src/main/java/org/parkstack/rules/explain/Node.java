@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.value.Type;
 import org.parkstack.rules.value.Value;
 
 /**
@@ -16,7 +17,9 @@ abstract class Node {
     /** More than any decision may explain; sums and products of such numbers fit. */
     static final long MANY = 1L << 30;
 
-    final Head head;
+    final Type type;
+    private final String is;
+    private final String text;
     /** The kinds of record that it depends on, by their ordinals, as bits. */
     final int kinds;
 
@@ -42,7 +45,9 @@ abstract class Node {
      * @param always whether it grows into the same for every case where its parts do
      */
     Node(Head head, ImmutableList<Node> parts, int free, int bound, boolean always) {
-        this.head = head;
+        this.is = head.is();
+        this.text = head.text();
+        this.type = head.type();
         int all = 0;
         boolean same = always;
         for (Node part : parts) {
@@ -77,6 +82,11 @@ abstract class Node {
     /** Whether what it grows into is asked for more than once. */
     final boolean isKept() {
         return !always && (uses > 1 || inLoop) && Integer.bitCount(kinds) <= 1;
+    }
+
+    /** Whether it is made each time it is asked for. */
+    final boolean isFree() {
+        return number < 0 && !always;
     }
 
     final void keep(int place) {
@@ -133,6 +143,11 @@ abstract class Node {
         return Math.min(MANY, sum);
     }
 
+    private static Explanation grown(Node part, CaseTrees c, @Nullable Bound bound) {
+        // Most parts of many are conditions: a call that needs no look-up.
+        return part instanceof Flags.Stated stated && stated.isFree() ? stated.make(c, bound) : part.of(c, bound);
+    }
+
     /** What its parts grow into. */
     final ImmutableList<Explanation> parts(CaseTrees c, @Nullable Bound bound) {
         Node[] own = parts;
@@ -140,31 +155,38 @@ abstract class Node {
             case 0:
                 return ImmutableList.of();
             case 1:
-                return ImmutableList.of(own[0].of(c, bound));
+                return ImmutableList.of(grown(own[0], c, bound));
             case 2:
-                return ImmutableList.of(own[0].of(c, bound), own[1].of(c, bound));
+                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound));
             case 3:
-                return ImmutableList.of(own[0].of(c, bound), own[1].of(c, bound), own[2].of(c, bound));
+                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound), grown(own[2], c, bound));
             case 4:
                 return ImmutableList.of(
-                        own[0].of(c, bound), own[1].of(c, bound), own[2].of(c, bound), own[3].of(c, bound));
+                        grown(own[0], c, bound),
+                        grown(own[1], c, bound),
+                        grown(own[2], c, bound),
+                        grown(own[3], c, bound));
             case 5:
                 return ImmutableList.of(
-                        own[0].of(c, bound),
-                        own[1].of(c, bound),
-                        own[2].of(c, bound),
-                        own[3].of(c, bound),
-                        own[4].of(c, bound));
+                        grown(own[0], c, bound),
+                        grown(own[1], c, bound),
+                        grown(own[2], c, bound),
+                        grown(own[3], c, bound),
+                        grown(own[4], c, bound));
             default:
                 ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.length);
                 for (Node part : own) {
-                    all.add(part.of(c, bound));
+                    all.add(grown(part, c, bound));
                 }
                 return all.build();
         }
     }
 
     final Explanation explained(Value value, ImmutableList<Explanation> made) {
-        return head.with(value, ImmutableMap.of(), made);
+        return new Explanation(is, text, type, value, ImmutableMap.of(), made);
+    }
+
+    final Explanation explained(Value value, ImmutableMap<String, String> notes, ImmutableList<Explanation> made) {
+        return new Explanation(is, text, type, value, notes, made);
     }
 }

@@ -55,7 +55,7 @@ final class Over extends Node {
             tally.add(c, new Bound(list.get(i), i, bound));
         }
         Value value = leftOut && count > 0 ? tally.overUnknown() : tally.overList();
-        return head.with(value, notes, tally.records.build());
+        return explained(value, notes, tally.records.build());
     }
 
     @Override
@@ -80,7 +80,7 @@ final class Over extends Node {
             records.add(new Explanation(
                     "record",
                     "",
-                    own == null ? Type.FLAG : head.type(),
+                    own == null ? Type.FLAG : type,
                     own == null ? counts : own.value(),
                     ImmutableMap.of(
                             "subject",
@@ -124,7 +124,7 @@ final class Over extends Node {
         private Value extreme() {
             Value sure = ofSure;
             if (sure == null) {
-                return head.type().everything();
+                return type.everything();
             }
             Value all = requireNonNull(ofAll);
             boolean max = how == Aggregation.HIGHEST;
@@ -146,7 +146,7 @@ final class Over extends Node {
                 case COUNT -> Range.NOT_NEGATIVE;
                 case ANY -> Truth.UNKNOWN;
                 case SUM -> Range.NOT_NEGATIVE.times(last);
-                case HIGHEST, LOWEST -> head.type().everything();
+                case HIGHEST, LOWEST -> type.everything();
             };
         }
     }

@@ -44,7 +44,7 @@ final class Quantities {
                 Range own = range(made.get(i));
                 sum = signs.charAt(i) == '-' ? sum.minus(own) : i == 0 ? own : sum.plus(own);
             }
-            return head.with(sum, notes, made);
+            return explained(sum, notes, made);
         }
     }
 
@@ -67,7 +67,7 @@ final class Quantities {
                 Range own = range(made.get(i));
                 product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : product.times(own);
             }
-            return head.with(product, notes, made);
+            return explained(product, notes, made);
         }
     }
 
@@ -107,7 +107,7 @@ final class Quantities {
                 }
                 day = hull == null ? Days.ALL : hull;
             }
-            return head.with(day, notes, made);
+            return explained(day, notes, made);
         }
     }
 
