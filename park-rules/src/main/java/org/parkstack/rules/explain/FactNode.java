@@ -22,6 +22,9 @@ import org.parkstack.rules.value.Words;
 /** A fact, of the enterprise or of the record at hand. */
 final class FactNode extends Node {
 
+    /** The most values of a fact of which what depends on it alone is kept over all cases. */
+    private static final int FEW = 16;
+
     private final Declaration fact;
     private final int year;
     private final boolean asFiled;
@@ -57,6 +60,10 @@ final class FactNode extends Node {
         this.assumed = assumed;
         this.register = asFiled || assumed != null ? -1 : register;
         this.words = words;
+        int values = fact.type().equals(Type.FLAG) ? 2 : fact.type().equals(Type.SYMBOL) ? words.size() : 0;
+        if (this.register >= 0 && !fact.byYear() && values > 0 && values <= FEW) {
+            dependsOn(this.register, values);
+        }
     }
 
     @Override

@@ -35,6 +35,11 @@ abstract class Node {
     private int number = -1;
 
     private @Nullable Explanation same;
+    /** The register of the one fact of few values that all of it depends on; below 0 where there is none, or more. */
+    private int few = -1;
+    /** What it grows into, by what stands in that register: the same in all cases. */
+    private @Nullable Explanation[] ofFew = {};
+
     private @Nullable Optional<Explanation> maybe;
 
     /**
@@ -55,6 +60,9 @@ abstract class Node {
             same &= part.always;
             part.used();
         }
+        if (always && !same) {
+            parts.stream().filter(part -> !part.always).forEach(this::follow);
+        }
         this.parts = parts.toArray(new Node[0]);
         this.kinds = (all & ~bound) | free;
         this.always = same;
@@ -62,6 +70,22 @@ abstract class Node {
 
     Node(Head head, ImmutableList<Node> parts) {
         this(head, parts, 0, 0, true);
+    }
+
+    /** It depends on what stands in a register, which is below {@code values}, and on nothing else. */
+    final void dependsOn(int register, int values) {
+        few = register;
+        ofFew = new Explanation[values];
+    }
+
+    /** It depends on what a part depends on. */
+    private void follow(Node part) {
+        boolean first = few == -1;
+        if (part.few >= 0 && (first || few == part.few)) {
+            dependsOn(part.few, part.ofFew.length);
+        } else {
+            few = -2;
+        }
     }
 
     /** It is a part of one more. */
@@ -86,7 +110,7 @@ abstract class Node {
 
     /** Whether it is made each time it is asked for. */
     final boolean isFree() {
-        return number < 0 && !always;
+        return number < 0 && few < 0 && !always;
     }
 
     final void keep(int place) {
@@ -99,6 +123,17 @@ abstract class Node {
         Explanation once = same;
         if (once != null) {
             return once;
+        }
+        if (few >= 0) {
+            long coded = c.known.register(few);
+            if (coded >= 0 && coded < ofFew.length) {
+                Explanation known = ofFew[(int) coded];
+                if (known == null) {
+                    known = make(c, bound);
+                    ofFew[(int) coded] = known;
+                }
+                return known;
+            }
         }
         if (number < 0) {
             Explanation made = make(c, bound);

@@ -65,10 +65,16 @@ final class Quantities {
             Range product = ONE;
             for (int i = 0; i < made.size(); i++) {
                 Range own = range(made.get(i));
-                product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : product.times(own);
+                product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : times(product, own);
             }
             return explained(product, notes, made);
         }
+    }
+
+    private static Range times(Range a, Range b) {
+        Rational x = a.lo();
+        Rational y = b.lo();
+        return x != null && x == a.hi() && y != null && y == b.hi() ? Range.of(x.times(y)) : a.times(b);
     }
 
     /** The other sign. */
