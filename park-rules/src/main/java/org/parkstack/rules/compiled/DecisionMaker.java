@@ -31,6 +31,7 @@ import org.parkstack.rules.plan.RulePlan;
 final class DecisionMaker {
 
     private static final Step.Kind[] KINDS = Step.Kind.values();
+    private static final PolicyTier[] TIERS = PolicyTier.values();
 
     final CheckedBook book;
     private final String digest;
@@ -53,6 +54,9 @@ final class DecisionMaker {
     final @Nullable Award[] nothing;
 
     final String[] citations;
+    private final String[] ids;
+    private final String[] policies;
+    private final String[] titles;
     /** By rule: the ordinal of the tier of its policy. */
     final int[] tier;
     /** By rule: the tier that pays all; −1 where several do. */
@@ -78,6 +82,14 @@ final class DecisionMaker {
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
         this.citations = new String[plans.length];
+        this.ids = Arrays.stream(plans).map(plan -> plan.rule().id()).toArray(String[]::new);
+        this.policies =
+                Arrays.stream(plans).map(plan -> plan.rule().policy().id()).toArray(String[]::new);
+        this.titles =
+                Arrays.stream(plans).map(plan -> plan.rule().rule().title()).toArray(String[]::new);
+        this.tier = Arrays.stream(plans)
+                .mapToInt(plan -> plan.rule().policy().tier().ordinal())
+                .toArray();
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
         // What is the same for many rules stands there once.
@@ -102,9 +114,6 @@ final class DecisionMaker {
                     .forEach((event, share) -> own.put(new Paying.Key(Integer.MAX_VALUE, event), share));
             parts.add(same(once, own.buildOrThrow()));
         }
-        this.tier = Arrays.stream(plans)
-                .mapToInt(rule -> rule.rule().policy().tier().ordinal())
-                .toArray();
         this.payers = paidBy.build();
         this.instalments = parts.build();
         this.keys = instalments.stream()
@@ -154,19 +163,18 @@ final class DecisionMaker {
             long settled,
             long now,
             Supplier<ImmutableList<Because>> because) {
-        CheckedRule rule = plans[number].rule();
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
         return new Award(
-                rule.id(),
-                rule.policy().id(),
-                rule.policy().tier(),
+                ids[number],
+                policies[number],
+                TIERS[tier[number]],
                 subject,
                 status,
                 first,
                 second,
                 now == settled ? second : Amount.ofFen(now),
-                rule.rule().title(),
+                titles[number],
                 citations[number],
                 because);
     }

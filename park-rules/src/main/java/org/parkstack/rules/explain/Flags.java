@@ -81,6 +81,8 @@ final class Flags {
         private final String unit;
         private final Node left;
         private final Node right;
+        private @Nullable Explanation limit;
+        private @Nullable Rational number;
 
         Compare(Head head, Comparison how, String unit, Node left, Node right) {
             super(head, ImmutableList.of(left, right));
@@ -93,14 +95,32 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation first = left.of(c, bound);
-            Explanation second = right.of(c, bound);
+            Explanation second = limit;
+            if (second == null) {
+                second = right.of(c, bound);
+                keep(second);
+            }
             Value a = first.value();
-            Value b = second.value();
-            Truth answer = compare(how, a, b);
+            Rational most = number;
+            Truth answer = most != null && a instanceof Range range && isPoint(range)
+                    ? Truth.of(holds(how, range.value().compareTo(most)))
+                    : compare(how, a, second.value());
             return explained(
                     answer,
-                    answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, b) : ImmutableMap.of(),
+                    answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, second.value()) : ImmutableMap.of(),
                     ImmutableList.of(first, second));
+        }
+
+        /** A limit that is the same for every case is kept at hand; whichever thread is first, it is the same. */
+        private void keep(Explanation second) {
+            if (right.always) {
+                number = second.value() instanceof Range range && range.known() ? range.value() : null;
+                limit = second;
+            }
+        }
+
+        private static boolean isPoint(Range range) {
+            return range.lo() != null && range.lo() == range.hi();
         }
 
         private ImmutableMap<String, String> shortBy(Value a, Value b) {

@@ -46,7 +46,7 @@ final class StepTrees {
                 step.expression == null ? Optional.empty() : step.expression.maybe(c, bound),
                 leads ? options(step) : ImmutableList.of(),
                 leads && step.keepsHighest ? ImmutableList.of(best(step, first)) : ImmutableList.of(),
-                leads ? members(step, first, group) : ImmutableList.of(),
+                leads ? members(step, first, ref) : ImmutableList.of(),
                 leads ? "" : see(step, ref));
     }
 
@@ -123,7 +123,7 @@ final class StepTrees {
         return best;
     }
 
-    private ImmutableList<Because.Member> members(OfStep step, int first, int group) {
+    private ImmutableList<Because.Member> members(OfStep step, int first, String own) {
         ImmutableList.Builder<Because.Member> all =
                 ImmutableList.builderWithExpectedSize(offset(step, step.members.length));
         int place = first;
@@ -133,7 +133,7 @@ final class StepTrees {
                 Range before = CaseTrees.range(c.known.before(place));
                 Range after =
                         c.known.before(place) == c.known.after(place) ? before : CaseTrees.range(c.known.after(place));
-                all.add(new Because.Member(rule, ref(step, slot, step.ofEnterprise() ? i : group), before, after));
+                all.add(new Because.Member(rule, step.single ? own : ref(step, slot, i), before, after));
                 place++;
             }
         }
