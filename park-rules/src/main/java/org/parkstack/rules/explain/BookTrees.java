@@ -17,9 +17,11 @@ import org.parkstack.rules.plan.RulePlan;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
- * What because-trees are grown from, for the days of one program: all forms of formulas, all steps but {@code choose}. What the
- * reference evaluator has to explain itself is {@linkplain #covers told}: a case of which it might explain too much, or any case
- * where a parameter that is asked for has no value, or a review is asked for inside an aggregate. Immutable, thread-safe.
+ * What because-trees are grown from, for the days of one program: every form of formula, every step but {@code choose}. Three things
+ * are left to the reference evaluator, and {@link #covers} tells: a case of which it might explain more values than one decision may
+ * have; a book that asks for a parameter without a value on the day; a book that asks for a review inside an aggregate. What is not
+ * decided by a program (facts that are missing and matter, a {@code choose}, reviews that are given, numbers that do not fit) never
+ * comes here. Immutable, thread-safe.
  */
 public final class BookTrees {
 
