@@ -1,5 +1,6 @@
 package org.parkstack.bench;
 
+import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -18,9 +19,18 @@ import org.parkstack.bench.workload.Workload;
 import org.parkstack.model.Application;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.RuleBook;
+import org.parkstack.rules.cases.Applications;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
+import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Truth;
+import org.parkstack.rules.value.Value;
 
 /**
  * How long does it take from an application object to a whole decision, statuses and amounts of every rule, without because-trees and
@@ -41,6 +51,8 @@ public class WholeDecision {
 
     private static final long SEED = 20251101;
     private static final int FIRMS = 256;
+    /** The firms of which because-trees are compared with the reference evaluator's. */
+    private static final int TREES = 8;
 
     /** The number of rules. */
     @Param({"12", "100", "1000"})
@@ -54,11 +66,12 @@ public class WholeDecision {
     private StraightLine anchor = StraightLine.of(Workload.clauses(1, SEED));
     private int next;
 
-    /** Makes book and applications, and asserts that anchor and decision agree on every firm's total. */
+    /** Makes book and applications, and asserts that anchor and decision agree on every firm's total, and of some on all because-trees. */
     @Setup
     public void load() {
         book = RuleBook.load(Map.of("book.yaml", Workload.book(rules, SEED)));
         anchor = StraightLine.of(Workload.clauses(rules, SEED));
+        ReferenceEvaluator reference = new ReferenceEvaluator(book.checked(), book.digest());
         out = new long[rules];
         for (int i = 0; i < FIRMS; i++) {
             applications[i] = Workload.object(i);
@@ -67,7 +80,14 @@ public class WholeDecision {
             if (!book.decideBriefly(applications[i]).total().atLeast().equals(total)) {
                 throw new IllegalStateException("firm " + i + " differs");
             }
+            if (i < TREES && !book.decide(applications[i]).equals(reference.decide(facts(applications[i]), true))) {
+                throw new IllegalStateException("the because-trees of firm " + i + " differ");
+            }
         }
+    }
+
+    private Facts facts(Application application) {
+        return Applications.facts(application, book.checked(), new Problems());
     }
 
     private int firm() {
@@ -99,15 +119,68 @@ public class WholeDecision {
         return read(book.decide(applications[firm()]));
     }
 
-    /** From an application to a decision of which every award's status, amounts and because-tree are asked for. */
+    /** From an application to a decision of which every award's status, amounts and because-tree are asked for, and no tree is read. */
     @Benchmark
-    public long explained() {
+    public long asked() {
         Decision decision = book.decide(applications[firm()]);
         long sum = read(decision);
         for (Award award : decision.awards()) {
             sum += award.because().size();
         }
         return sum;
+    }
+
+    /** From an application to a decision of which every award's status and amounts and every node of its because-tree are read. */
+    @Benchmark
+    public long explained() {
+        Decision decision = book.decide(applications[firm()]);
+        long sum = read(decision);
+        for (Award award : decision.awards()) {
+            for (Because because : award.because()) {
+                sum += read(because);
+            }
+        }
+        return sum;
+    }
+
+    private static long read(Because because) {
+        if (because instanceof Because.Conditions c) {
+            return read(c.when());
+        }
+        if (because instanceof Because.Claim c) {
+            long most = c.upTo().isPresent() ? read(c.upTo().get()) : 0;
+            return read(c.pays())
+                    + most
+                    + c.claimed().hashCode()
+                    + c.round().length()
+                    + c.fundedBy().size();
+        }
+        Because.Stacked step = (Because.Stacked) because;
+        long sum =
+                step.step().length() + step.before().hashCode() + step.after().hashCode();
+        sum += step.see().length() + step.options().size() + step.open().size();
+        sum += step.expression().isPresent() ? read(step.expression().get()) : 0;
+        for (Because.Member member : step.members()) {
+            sum += member.rule().length() + read(member.before()) + read(member.after());
+        }
+        return sum;
+    }
+
+    /** Every text and value of a tree. */
+    private static long read(Explanation node) {
+        long sum = node.is().length() + node.text().length() + node.notes().size() + read(node.value());
+        ImmutableList<Explanation> parts = node.parts();
+        for (int i = 0; i < parts.size(); i++) {
+            sum += read(parts.get(i));
+        }
+        return sum;
+    }
+
+    private static long read(Value value) {
+        if (value instanceof Range range) {
+            return range.value().signum();
+        }
+        return value instanceof Truth truth ? truth.ordinal() : value.known() ? 1 : 0;
     }
 
     private static long read(Decision decision) {

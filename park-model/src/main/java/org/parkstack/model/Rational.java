@@ -149,14 +149,15 @@ public final class Rational implements Comparable<Rational> {
     }
 
     private static long gcd(long a, long b) {
-        long x = a;
-        long y = b;
-        while (y != 0) {
+        long x = Math.max(a, b);
+        long y = Math.min(a, b);
+        // Division is what costs here: none where 1 is in sight.
+        while (y > 1) {
             long t = x % y;
             x = y;
             y = t;
         }
-        return x;
+        return y == 0 ? x : 1;
     }
 
     /** The numerator, in lowest terms; it carries the sign. */
@@ -203,8 +204,8 @@ public final class Rational implements Comparable<Rational> {
             long g1 = gcd(Math.abs(num), other.den);
             long g2 = gcd(Math.abs(other.num), den);
             try {
-                long n = Math.multiplyExact(num / g1, other.num / g2);
-                long d = Math.multiplyExact(den / g2, other.den / g1);
+                long n = Math.multiplyExact(g1 == 1 ? num : num / g1, g2 == 1 ? other.num : other.num / g2);
+                long d = Math.multiplyExact(g2 == 1 ? den : den / g2, g1 == 1 ? other.den : other.den / g1);
                 // Nothing is left to be divided out.
                 return n == Long.MIN_VALUE ? of(n, d) : small(n, d);
             } catch (ArithmeticException tooLarge) {

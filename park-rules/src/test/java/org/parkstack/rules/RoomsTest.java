@@ -34,6 +34,7 @@ class RoomsTest {
             "stacking",
             "evaluate",
             "plan",
+            "explain",
             "compiled",
             "cases",
             "time",

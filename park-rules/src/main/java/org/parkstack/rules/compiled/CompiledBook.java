@@ -24,8 +24,8 @@ import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
 import org.parkstack.rules.decision.Decision;
-import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
+import org.parkstack.rules.explain.BookTrees;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.plan.Planner;
 import org.parkstack.rules.plan.Program;
@@ -59,15 +59,30 @@ public final class CompiledBook {
         private final Layout layout;
         private final DecisionMaker maker;
         private final Optional<ColumnPlan> columns;
+        private final Supplier<BookTrees> trees;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
         private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 
-        Planned(CheckedBook book, String digest, Program program) {
+        Planned(CheckedBook book, String digest, LocalDate day, Program program) {
             this.program = program;
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
             this.columns = ColumnPlan.of(layout);
+            this.trees = Suppliers.memoize(() -> new BookTrees(book, day, program));
         }
+
+        Workspace workspace(PreparedFacts facts) {
+            Workspace workspace = spare.getAndSet(seat(), null);
+            return workspace == null ? new Workspace(layout, facts) : workspace;
+        }
+
+        void done(Workspace workspace) {
+            spare.set(seat(), workspace);
+        }
+    }
+
+    private static int seat() {
+        return (int) (Thread.currentThread().getId() & (SPARE - 1));
     }
 
     /** {@code reference} decides what is not decided here. */
@@ -98,7 +113,7 @@ public final class CompiledBook {
         int stretch = at >= 0 ? at + 1 : -at - 1;
         Planned known = planned.get(stretch);
         if (known == null) {
-            Planned made = new Planned(book, digest, Planner.plan(book, day));
+            Planned made = new Planned(book, digest, day, Planner.plan(book, day));
             // Another thread may have been faster; there is one program for a stretch of days.
             known = planned.compareAndSet(stretch, null, made) ? made : requireNonNull(planned.get(stretch));
         }
@@ -257,7 +272,7 @@ public final class CompiledBook {
     }
 
     private void columns(Planned own, PreparedColumns firms, int first, int behind, AmountColumns out, BitSet apart) {
-        int seat = (int) (Thread.currentThread().getId() & (SPARE - 1));
+        int seat = seat();
         ColumnRun run = own.spareRuns.getAndSet(seat, null);
         if (run == null) {
             PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(first));
@@ -310,24 +325,39 @@ public final class CompiledBook {
 
     /** Decides a case that was coded; its because-trees are made when one of them is asked for. */
     public Decision explain(PreparedFacts facts) {
-        return fast(facts, Suppliers.memoize(() -> reference.trees(facts.facts())))
+        return fast(facts, Suppliers.memoize(() -> reasons(facts)))
                 .orElseGet(() -> reference.decide(facts.facts(), true));
     }
 
-    private Optional<Decision> fast(PreparedFacts facts, @Nullable Supplier<BecauseTrees> explained) {
+    /** Whether the because-trees of a case are grown here, rather than by the reference evaluator. */
+    boolean grows(Facts facts) {
+        PreparedFacts coded = prepare(facts);
+        return fast(coded, null).isPresent() && planned(coded.asOf).trees.get().covers(coded.counts);
+    }
+
+    /** Where the because-trees of a case that was decided here come from. */
+    private Reasons reasons(PreparedFacts facts) {
+        Planned own = planned(facts.asOf);
+        BookTrees trees = own.trees.get();
+        if (!trees.covers(facts.counts)) {
+            return new Reasons.Made(reference.trees(facts.facts()));
+        }
+        Workspace workspace = own.workspace(facts);
+        Ran ran = Ran.again(facts, workspace);
+        own.done(workspace);
+        return new Reasons.Grown(trees.of(ran));
+    }
+
+    private Optional<Decision> fast(PreparedFacts facts, @Nullable Supplier<Reasons> explained) {
         if (chooses) {
             return Optional.empty();
         }
         Planned own = planned(facts.asOf);
-        int seat = (int) (Thread.currentThread().getId() & (SPARE - 1));
-        Workspace workspace = own.spare.getAndSet(seat, null);
-        if (workspace == null) {
-            workspace = new Workspace(own.layout, facts);
-        }
+        Workspace workspace = own.workspace(facts);
         Optional<Decision> decision = Runner.run(facts, workspace)
                 ? Optional.of(own.maker.decision(facts, workspace, explained))
                 : Optional.empty();
-        own.spare.set(seat, workspace);
+        own.done(workspace);
         return decision;
     }
 }

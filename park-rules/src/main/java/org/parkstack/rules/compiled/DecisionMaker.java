@@ -23,7 +23,6 @@ import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Status;
-import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.evaluate.Paid;
 import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.RulePlan;
@@ -32,6 +31,7 @@ import org.parkstack.rules.plan.RulePlan;
 final class DecisionMaker {
 
     private static final Step.Kind[] KINDS = Step.Kind.values();
+    private static final PolicyTier[] TIERS = PolicyTier.values();
 
     final CheckedBook book;
     private final String digest;
@@ -54,6 +54,9 @@ final class DecisionMaker {
     final @Nullable Award[] nothing;
 
     final String[] citations;
+    private final String[] ids;
+    private final String[] policies;
+    private final String[] titles;
     /** By rule: the ordinal of the tier of its policy. */
     final int[] tier;
     /** By rule: the tier that pays all; −1 where several do. */
@@ -79,6 +82,14 @@ final class DecisionMaker {
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
         this.citations = new String[plans.length];
+        this.ids = Arrays.stream(plans).map(plan -> plan.rule().id()).toArray(String[]::new);
+        this.policies =
+                Arrays.stream(plans).map(plan -> plan.rule().policy().id()).toArray(String[]::new);
+        this.titles =
+                Arrays.stream(plans).map(plan -> plan.rule().rule().title()).toArray(String[]::new);
+        this.tier = Arrays.stream(plans)
+                .mapToInt(plan -> plan.rule().policy().tier().ordinal())
+                .toArray();
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
         // What is the same for many rules stands there once.
@@ -103,9 +114,6 @@ final class DecisionMaker {
                     .forEach((event, share) -> own.put(new Paying.Key(Integer.MAX_VALUE, event), share));
             parts.add(same(once, own.buildOrThrow()));
         }
-        this.tier = Arrays.stream(plans)
-                .mapToInt(rule -> rule.rule().policy().tier().ordinal())
-                .toArray();
         this.payers = paidBy.build();
         this.instalments = parts.build();
         this.keys = instalments.stream()
@@ -155,19 +163,18 @@ final class DecisionMaker {
             long settled,
             long now,
             Supplier<ImmutableList<Because>> because) {
-        CheckedRule rule = plans[number].rule();
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
         return new Award(
-                rule.id(),
-                rule.policy().id(),
-                rule.policy().tier(),
+                ids[number],
+                policies[number],
+                TIERS[tier[number]],
                 subject,
                 status,
                 first,
                 second,
                 now == settled ? second : Amount.ofFen(now),
-                rule.rule().title(),
+                titles[number],
                 citations[number],
                 because);
     }
@@ -195,7 +202,7 @@ final class DecisionMaker {
      *
      * @param explained where because-trees are taken from when they are asked for; null where there are none
      */
-    Decision decision(PreparedFacts facts, Workspace w, @Nullable Supplier<BecauseTrees> explained) {
+    Decision decision(PreparedFacts facts, Workspace w, @Nullable Supplier<Reasons> explained) {
         return new Decision(
                 book.book().id(),
                 book.book().version(),

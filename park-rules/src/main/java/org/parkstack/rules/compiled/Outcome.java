@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
@@ -19,7 +18,6 @@ import org.parkstack.rules.decision.Missing;
 import org.parkstack.rules.decision.Recognition;
 import org.parkstack.rules.decision.Status;
 import org.parkstack.rules.evaluate.Assumptions;
-import org.parkstack.rules.evaluate.BecauseTrees;
 import org.parkstack.rules.plan.RulePlan;
 import org.parkstack.rules.value.Truth;
 
@@ -35,7 +33,7 @@ final class Outcome implements Decision.Parts {
 
     private final DecisionMaker maker;
     private final PreparedFacts facts;
-    private final @Nullable Supplier<BecauseTrees> explained;
+    private final @Nullable Supplier<Reasons> explained;
     private final long[] may;
     /** Of each award of a rule that may be met and pays: what it claims, that settled, that granted. */
     private final long[] amounts;
@@ -55,7 +53,7 @@ final class Outcome implements Decision.Parts {
      *
      * @param explained where because-trees are taken from when they are asked for; null where there are none
      */
-    Outcome(DecisionMaker maker, PreparedFacts facts, Workspace w, @Nullable Supplier<BecauseTrees> explained) {
+    Outcome(DecisionMaker maker, PreparedFacts facts, Workspace w, @Nullable Supplier<Reasons> explained) {
         this.maker = maker;
         this.facts = facts;
         this.explained = explained;
@@ -103,50 +101,42 @@ final class Outcome implements Decision.Parts {
     }
 
     private ImmutableList<Recognition> recognised(Workspace w) {
-        List<Recognition> out = new ArrayList<>();
+        List<Numbered> all = new ArrayList<>();
         for (int r = 0; r < w.rules.length; r++) {
-            RulePlan rule = w.rules[r];
-            for (int i = 0; rule.claim() == null && i < w.count(r); i++) {
-                out.add(new Recognition(
-                        rule.rule().id(),
-                        rule.rule().policy().id(),
-                        subject(rule, i),
-                        Truth.of(w.met(r, w.base[r] + i) == 1),
-                        rule.rule().rule().title(),
-                        maker.citations[r],
-                        ImmutableList.of()));
+            for (int i = 0; w.rules[r].claim() == null && i < w.count(r); i++) {
+                all.add(new Numbered(w.rules[r].rule().id(), r, i));
             }
         }
-        ImmutableList<Recognition> sorted = ImmutableList.sortedCopyOf(Comparator.comparing(Recognition::rule), out);
-        Supplier<BecauseTrees> from = explained;
-        if (from == null) {
-            return sorted;
+        all.sort(Comparator.comparing(Numbered::id));
+        ImmutableList.Builder<Recognition> out = ImmutableList.builder();
+        for (int place = 0; place < all.size(); place++) {
+            Numbered one = all.get(place);
+            RulePlan rule = w.rules[one.rule];
+            out.add(new Recognition(
+                    rule.rule().id(),
+                    rule.rule().policy().id(),
+                    subject(rule, one.subject),
+                    Truth.of(w.met(one.rule, w.base[one.rule] + one.subject) == 1),
+                    rule.rule().rule().title(),
+                    maker.citations[one.rule],
+                    because(false, place, one.rule, one.subject)));
         }
-        return IntStream.range(0, sorted.size())
-                .mapToObj(i -> explained(sorted.get(i), from, i))
-                .collect(ImmutableList.toImmutableList());
+        return out.build();
     }
 
-    private static Recognition explained(Recognition one, Supplier<BecauseTrees> from, int place) {
-        return new Recognition(
-                one.rule(),
-                one.policy(),
-                one.subject(),
-                one.met(),
-                one.title(),
-                one.article(),
-                () -> from.get().recognised().get(place));
-    }
+    /** A subject of a rule that recognises. */
+    private record Numbered(String id, int rule, int subject) {}
 
-    /** Why the award at {@code place} of the whole decision is what it is. */
-    private Supplier<ImmutableList<Because>> because(int place) {
-        Supplier<BecauseTrees> from = explained;
-        return from == null ? ImmutableList::of : () -> from.get().awards().get(place);
+    /** Why the award, or the recognition, at {@code place} of the whole decision is what it is. */
+    private Supplier<ImmutableList<Because>> because(boolean ofAward, int place, int rule, int subject) {
+        Supplier<Reasons> from = explained;
+        return from == null ? UNEXPLAINED : new Reasons.Why(from, ofAward, place, rule, subject);
     }
 
     private String subject(RulePlan rule, int i) {
-        SubjectKind kind = rule.rule().rule().per();
-        return kind.isRecord() ? facts.facts().subjects(kind).get(i).ref() : "enterprise";
+        return rule.per() == ENTERPRISE
+                ? "enterprise"
+                : facts.facts().subjects(rule.rule().rule().per()).get(i).ref();
     }
 
     @Override
@@ -198,9 +188,9 @@ final class Outcome implements Decision.Parts {
                 if (nothing && same != null && explained == null) {
                     out.add(same);
                 } else if (nothing) {
-                    out.add(maker.award(r, subject(rule, i), Status.INELIGIBLE, 0, 0, 0, because(place)));
+                    out.add(maker.award(r, subject(rule, i), Status.INELIGIBLE, 0, 0, 0, because(true, place, r, i)));
                 } else {
-                    out.add(award(r, subject(rule, i), at, because(place)));
+                    out.add(award(r, subject(rule, i), at, because(true, place, r, i)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.compiled;
 
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.plan.ClaimPlan;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.Program;
@@ -13,6 +14,11 @@ final class Runner {
 
     /** Runs the program; whether every amount and every answer is known. */
     static boolean run(PreparedFacts facts, Workspace w) {
+        return run(facts, w, null);
+    }
+
+    /** The same, while {@code seen} takes in what each step did. */
+    static boolean run(PreparedFacts facts, Workspace w, @Nullable Ran seen) {
         if (facts.beyond || !w.begin(facts)) {
             return false;
         }
@@ -31,7 +37,7 @@ final class Runner {
                 return false;
             }
         }
-        if (!scheduled(layout, w)) {
+        if (!(seen == null ? scheduled(layout, w) : scheduled(layout, w, seen))) {
             return false;
         }
         totals(w);
@@ -51,6 +57,23 @@ final class Runner {
             boolean known = item < 0 ? Stacker.apply(-1 - item, w) : late(item >> 1, (item & 1) != 0, w);
             if (!known) {
                 return false;
+            }
+        }
+        return true;
+    }
+
+    /** The same, one step after another. */
+    private static boolean scheduled(Layout layout, Workspace w, Ran seen) {
+        for (int item : layout.schedule) {
+            int step = -1 - item;
+            if (step >= 0) {
+                seen.before(step, w);
+            }
+            if (!(step >= 0 ? Stacker.apply(step, w) : late(item >> 1, (item & 1) != 0, w))) {
+                return false;
+            }
+            if (step >= 0) {
+                seen.after(step, w);
             }
         }
         return true;

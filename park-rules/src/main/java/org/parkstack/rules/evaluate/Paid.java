@@ -30,14 +30,14 @@ public final class Paid {
     }
 
     /** {@link #fundedBy} by the ids of tiers, as because-trees write it. */
-    static ImmutableMap<String, Rational> fundedByIds(CheckedRule rule) {
+    public static ImmutableMap<String, Rational> fundedByIds(CheckedRule rule) {
         ImmutableMap.Builder<String, Rational> out = ImmutableMap.builder();
         fundedBy(rule).forEach((tier, share) -> out.put(tier.id(), share));
         return out.buildOrThrow();
     }
 
     /** Shares by year or event, as because-trees write them. */
-    static ImmutableMap<String, Rational> instalments(CheckedRule rule) {
+    public static ImmutableMap<String, Rational> instalments(CheckedRule rule) {
         ImmutableMap.Builder<String, Rational> out = ImmutableMap.builder();
         byYear(rule).forEach((year, share) -> out.put(String.valueOf(year), share));
         return out.putAll(rule.rule().instalments().byEvent()).buildOrThrow();

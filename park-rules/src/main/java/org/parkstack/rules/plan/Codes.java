@@ -27,6 +27,16 @@ public final class Codes {
         return packed << (8 * (MOST - length));
     }
 
+    /** The code that {@code packed} stands for. */
+    public static String unpack(long packed) {
+        char[] code = new char[MOST];
+        int length = 0;
+        for (long rest = packed << 8; rest != 0; rest <<= 8) {
+            code[length++] = (char) (rest >>> 56);
+        }
+        return new String(code, 0, length);
+    }
+
     /** The first number behind all codes that start with {@code prefix}. */
     static long behind(String prefix) {
         return pack(prefix) + (1L << (8 * (MOST - prefix.length())));

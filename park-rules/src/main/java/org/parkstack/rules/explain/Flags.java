@@ -1,0 +1,255 @@
+package org.parkstack.rules.explain;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.model.Rational;
+import org.parkstack.model.SubjectKind;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.expression.Comparison;
+import org.parkstack.rules.value.Days;
+import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Truth;
+import org.parkstack.rules.value.Value;
+import org.parkstack.rules.value.WordSet;
+import org.parkstack.rules.value.Words;
+
+/** Formulas whose value is a flag. */
+final class Flags {
+
+    private Flags() {}
+
+    /** All of, or any of. */
+    static final class Junction extends Node {
+        private final boolean all;
+
+        Junction(Head head, boolean all, ImmutableList<Node> parts) {
+            super(head, parts);
+            this.all = all;
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            Truth truth = Truth.of(all);
+            for (int i = 0; i < made.size(); i++) {
+                Truth own = (Truth) made.get(i).value();
+                truth = all ? truth.and(own) : truth.or(own);
+            }
+            return explained(truth, made);
+        }
+    }
+
+    /** The opposite. */
+    static final class Not extends Node {
+        Not(Head head, Node operand) {
+            super(head, ImmutableList.of(operand));
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            Explanation operand = parts[0].of(c, bound);
+            return explained(((Truth) operand.value()).not(), ImmutableList.of(operand));
+        }
+    }
+
+    /** A flag with words for people. */
+    static final class Stated extends Node {
+        private final ImmutableMap<String, String> notes;
+        private final Node operand;
+
+        Stated(Head head, ImmutableMap<String, String> notes, Node operand) {
+            super(head, ImmutableList.of(operand));
+            this.notes = notes;
+            this.operand = operand;
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            // Most conditions are comparisons: a call that needs no look-up.
+            Explanation made = operand instanceof Compare compare && compare.isFree()
+                    ? compare.make(c, bound)
+                    : operand.of(c, bound);
+            return explained(made.value(), notes, ImmutableList.of(made));
+        }
+    }
+
+    /** A comparison, with how far it is from holding where it fails. */
+    static final class Compare extends Node {
+        private final Comparison how;
+        private final String unit;
+        private final Node left;
+        private final Node right;
+        private @Nullable Explanation limit;
+        private @Nullable Rational number;
+
+        Compare(Head head, Comparison how, String unit, Node left, Node right) {
+            super(head, ImmutableList.of(left, right));
+            this.how = how;
+            this.unit = unit;
+            this.left = left;
+            this.right = right;
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            Explanation first = left.of(c, bound);
+            Explanation second = limit;
+            if (second == null) {
+                second = right.of(c, bound);
+                keep(second);
+            }
+            Value a = first.value();
+            Rational most = number;
+            Truth answer = most != null && a instanceof Range range && isPoint(range)
+                    ? Truth.of(holds(how, range.value().compareTo(most)))
+                    : compare(how, a, second.value());
+            return explained(
+                    answer,
+                    answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, second.value()) : ImmutableMap.of(),
+                    ImmutableList.of(first, second));
+        }
+
+        /** A limit that is the same for every case is kept at hand; whichever thread is first, it is the same. */
+        private void keep(Explanation second) {
+            if (right.always) {
+                number = second.value() instanceof Range range && range.known() ? range.value() : null;
+                limit = second;
+            }
+        }
+
+        private static boolean isPoint(Range range) {
+            return range.lo() != null && range.lo() == range.hi();
+        }
+
+        private ImmutableMap<String, String> shortBy(Value a, Value b) {
+            if (a instanceof Range l && b instanceof Range r && l.known() && r.known()) {
+                return ImmutableMap.of("short_by", Distance.text(l.value(), r.value(), unit));
+            }
+            if (a instanceof Days l && b instanceof Days r && l.known() && r.known()) {
+                return ImmutableMap.of("short_by", Math.abs(ChronoUnit.DAYS.between(l.value(), r.value())) + "天");
+            }
+            return ImmutableMap.of();
+        }
+    }
+
+    static Truth compare(Comparison how, Value left, Value right) {
+        if (left instanceof Range l) {
+            Range r = (Range) right;
+            Rational a = l.lo();
+            Rational b = r.lo();
+            if (a != null && a == l.hi() && b != null && b == r.hi()) {
+                return Truth.of(holds(how, a.compareTo(b)));
+            }
+            return l.compare(how, r);
+        }
+        if (left instanceof Days l) {
+            return l.compare(how, (Days) right);
+        }
+        Truth same;
+        if (left instanceof Words l) {
+            same = l.same((Words) right);
+        } else {
+            same = left == Truth.UNKNOWN || right == Truth.UNKNOWN ? Truth.UNKNOWN : Truth.of(left == right);
+        }
+        return how == Comparison.EQUAL ? same : same.not();
+    }
+
+    private static boolean holds(Comparison how, int order) {
+        return switch (how) {
+            case LESS -> order < 0;
+            case AT_MOST -> order <= 0;
+            case MORE -> order > 0;
+            case AT_LEAST -> order >= 0;
+            case EQUAL -> order == 0;
+            case UNEQUAL -> order != 0;
+        };
+    }
+
+    /** Whether the first part is one of the others. */
+    static final class In extends Node {
+        In(Head head, ImmutableList<Node> parts) {
+            super(head, parts);
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            Value own = made.get(0).value();
+            Truth answer = Truth.FALSE;
+            for (int i = 1; i < made.size(); i++) {
+                answer = answer.or(compare(Comparison.EQUAL, own, made.get(i).value()));
+            }
+            return explained(answer, made);
+        }
+    }
+
+    /** Whether a code lies within another. */
+    static final class Within extends Node {
+        Within(Head head, Node operand, Node outer) {
+            super(head, ImmutableList.of(operand, outer));
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            return explained(
+                    ((Words) made.get(0).value()).within((Words) made.get(1).value()), made);
+        }
+    }
+
+    /** Whether a set holds a symbol. */
+    static final class Has extends Node {
+        Has(Head head, Node set, Node element) {
+            super(head, ImmutableList.of(set, element));
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            return explained(
+                    ((WordSet) made.get(0).value()).has((Words) made.get(1).value()), made);
+        }
+    }
+
+    /** Whether the case as filed gives a value. */
+    static final class IsKnown extends Node {
+        IsKnown(Head head, Node operand) {
+            super(head, ImmutableList.of(operand));
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            Explanation operand = parts[0].of(c, bound);
+            return explained(Truth.of(operand.value().known()), ImmutableList.of(operand));
+        }
+    }
+
+    /** Whether the qualification at hand is not expired. */
+    static final class NotExpired extends Node {
+        private final Value lawful;
+
+        NotExpired(Head head, Value lawful, Node expires) {
+            super(head, ImmutableList.of(expires), 1 << SubjectKind.QUALIFICATION.ordinal(), 0, false);
+            this.lawful = lawful;
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            Explanation expires = parts[0].of(c, bound);
+            boolean all = Bound.of(bound, SubjectKind.QUALIFICATION.ordinal())
+                    .subject()
+                    .all();
+            boolean never = !all && expires.value().equals(lawful);
+            Truth answer =
+                    never ? Truth.TRUE : Days.of(c.known.asOf()).compare(Comparison.LESS, (Days) expires.value());
+            return explained(answer, ImmutableList.of(expires));
+        }
+
+        @Override
+        long weight(int[] counts) {
+            return 2;
+        }
+    }
+}

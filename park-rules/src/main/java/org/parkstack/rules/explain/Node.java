@@ -1,0 +1,227 @@
+package org.parkstack.rules.explain;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.value.Type;
+import org.parkstack.rules.value.Value;
+
+/**
+ * A formula as it grows into explanations, one a case or one a record; two formulas that always grow into equal ones share theirs.
+ * Immutable once its book is made, thread-safe.
+ */
+abstract class Node {
+
+    /** More than any decision may explain; sums and products of such numbers fit. */
+    static final long MANY = 1L << 30;
+
+    final Type type;
+    private final String is;
+    private final String text;
+    /** The kinds of record that it depends on, by their ordinals, as bits. */
+    final int kinds;
+
+    final Node[] parts;
+    /** Whether it grows into the same for every case. */
+    final boolean always;
+
+    /** How many others it is a part of. */
+    private int uses;
+
+    private boolean inLoop;
+    /** Its place among those that are kept once made; −1 where it is not. */
+    private int number = -1;
+
+    private @Nullable Explanation same;
+    /** The register of the one fact of few values that all of it depends on; below 0 where there is none, or more. */
+    private int few = -1;
+    /** What it grows into, by what stands in that register: the same in all cases. */
+    private @Nullable Explanation[] ofFew = {};
+
+    private @Nullable Optional<Explanation> maybe;
+
+    /**
+     * One that depends on what {@code parts} depend on.
+     *
+     * @param free the kinds of record that it depends on besides
+     * @param bound the kinds of record that it binds
+     * @param always whether it grows into the same for every case where its parts do
+     */
+    Node(Head head, ImmutableList<Node> parts, int free, int bound, boolean always) {
+        this.is = head.is();
+        this.text = head.text();
+        this.type = head.type();
+        int all = 0;
+        boolean same = always;
+        for (Node part : parts) {
+            all |= part.kinds;
+            same &= part.always;
+            part.used();
+        }
+        if (always && !same) {
+            parts.stream().filter(part -> !part.always).forEach(this::follow);
+        }
+        this.parts = parts.toArray(new Node[0]);
+        this.kinds = (all & ~bound) | free;
+        this.always = same;
+    }
+
+    Node(Head head, ImmutableList<Node> parts) {
+        this(head, parts, 0, 0, true);
+    }
+
+    /** It depends on what stands in a register, which is below {@code values}, and on nothing else. */
+    final void dependsOn(int register, int values) {
+        few = register;
+        ofFew = new Explanation[values];
+    }
+
+    /** It depends on what a part depends on. */
+    private void follow(Node part) {
+        boolean first = few == -1;
+        if (part.few >= 0 && (first || few == part.few)) {
+            dependsOn(part.few, part.ofFew.length);
+        } else {
+            few = -2;
+        }
+    }
+
+    /** It is a part of one more. */
+    final void used() {
+        uses++;
+    }
+
+    /** It is inside something that goes over records. */
+    final void inLoop() {
+        if (!inLoop) {
+            inLoop = true;
+            for (Node part : parts) {
+                part.inLoop();
+            }
+        }
+    }
+
+    /** Whether what it grows into is asked for more than once. */
+    final boolean isKept() {
+        return !always && (uses > 1 || inLoop) && Integer.bitCount(kinds) <= 1;
+    }
+
+    /** Whether it is made each time it is asked for. */
+    final boolean isFree() {
+        return number < 0 && few < 0 && !always;
+    }
+
+    final void keep(int place) {
+        number = place;
+    }
+
+    /** What it grows into for a case and the records at hand. */
+    final Explanation of(CaseTrees c, @Nullable Bound bound) {
+        // Whichever thread is first, here and below: what another makes is the same.
+        Explanation once = same;
+        if (once != null) {
+            return once;
+        }
+        if (few >= 0) {
+            long coded = c.known.register(few);
+            if (coded >= 0 && coded < ofFew.length) {
+                Explanation known = ofFew[(int) coded];
+                if (known == null) {
+                    known = make(c, bound);
+                    ofFew[(int) coded] = known;
+                }
+                return known;
+            }
+        }
+        if (number < 0) {
+            Explanation made = make(c, bound);
+            if (always) {
+                same = made;
+            }
+            return made;
+        }
+        @Nullable Explanation[] kept = c.kept;
+        int at = number;
+        if (kinds != 0) {
+            int kind = Integer.numberOfTrailingZeros(kinds);
+            kept = c.keptOfRecords(number, kind);
+            at = Bound.of(bound, kind).index();
+        }
+        Explanation known = kept[at];
+        if (known == null) {
+            known = make(c, bound);
+            kept[at] = known;
+        }
+        return known;
+    }
+
+    /** The same, as trees hold what need not be there. */
+    final Optional<Explanation> maybe(CaseTrees c, @Nullable Bound bound) {
+        Optional<Explanation> known = maybe;
+        if (known == null) {
+            known = Optional.of(of(c, bound));
+            maybe = always ? known : null;
+        }
+        return known;
+    }
+
+    abstract Explanation make(CaseTrees c, @Nullable Bound bound);
+
+    /** At most so many values does the reference evaluator explain for it, once. {@code counts}: the records of each kind. */
+    long weight(int[] counts) {
+        long sum = 1;
+        for (Node part : parts) {
+            sum += part.weight(counts);
+        }
+        return Math.min(MANY, sum);
+    }
+
+    private static Explanation grown(Node part, CaseTrees c, @Nullable Bound bound) {
+        // Most parts of many are conditions: a call that needs no look-up.
+        return part instanceof Flags.Stated stated && stated.isFree() ? stated.make(c, bound) : part.of(c, bound);
+    }
+
+    /** What its parts grow into. */
+    final ImmutableList<Explanation> parts(CaseTrees c, @Nullable Bound bound) {
+        Node[] own = parts;
+        switch (own.length) {
+            case 0:
+                return ImmutableList.of();
+            case 1:
+                return ImmutableList.of(grown(own[0], c, bound));
+            case 2:
+                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound));
+            case 3:
+                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound), grown(own[2], c, bound));
+            case 4:
+                return ImmutableList.of(
+                        grown(own[0], c, bound),
+                        grown(own[1], c, bound),
+                        grown(own[2], c, bound),
+                        grown(own[3], c, bound));
+            case 5:
+                return ImmutableList.of(
+                        grown(own[0], c, bound),
+                        grown(own[1], c, bound),
+                        grown(own[2], c, bound),
+                        grown(own[3], c, bound),
+                        grown(own[4], c, bound));
+            default:
+                ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.length);
+                for (Node part : own) {
+                    all.add(grown(part, c, bound));
+                }
+                return all.build();
+        }
+    }
+
+    final Explanation explained(Value value, ImmutableList<Explanation> made) {
+        return new Explanation(is, text, type, value, ImmutableMap.of(), made);
+    }
+
+    final Explanation explained(Value value, ImmutableMap<String, String> notes, ImmutableList<Explanation> made) {
+        return new Explanation(is, text, type, value, notes, made);
+    }
+}

@@ -1,0 +1,190 @@
+package org.parkstack.rules.explain;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+import org.parkstack.model.Rational;
+import org.parkstack.rules.decision.Explanation;
+import org.parkstack.rules.expression.Constant;
+import org.parkstack.rules.expression.Function;
+import org.parkstack.rules.value.Days;
+import org.parkstack.rules.value.Lengths;
+import org.parkstack.rules.value.Range;
+import org.parkstack.rules.value.Rounding;
+import org.parkstack.rules.value.Value;
+
+/** Sums, products, functions, days shifted: what is computed of plain values. */
+final class Quantities {
+
+    private static final Range ONE = Range.of(Rational.ONE);
+
+    private Quantities() {}
+
+    private static Range range(Explanation part) {
+        return (Range) part.value();
+    }
+
+    /** A sum; {@code signs} has a plus or minus for each part. */
+    static final class Sum extends Node {
+        private final ImmutableMap<String, String> notes;
+        private final String signs;
+
+        Sum(Head head, String signs, ImmutableList<Node> parts) {
+            super(head, parts);
+            this.signs = signs;
+            this.notes = ImmutableMap.of("signs", signs);
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            Range sum = Range.ZERO;
+            for (int i = 0; i < made.size(); i++) {
+                Range own = range(made.get(i));
+                sum = signs.charAt(i) == '-' ? sum.minus(own) : i == 0 ? own : sum.plus(own);
+            }
+            return explained(sum, notes, made);
+        }
+    }
+
+    /** A product and quotient; {@code signs} has a {@code *} or {@code /} for each part. */
+    static final class Product extends Node {
+        private final ImmutableMap<String, String> notes;
+        private final String signs;
+
+        Product(Head head, String signs, ImmutableList<Node> parts) {
+            super(head, parts);
+            this.signs = signs;
+            this.notes = ImmutableMap.of("signs", signs);
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            Range product = ONE;
+            for (int i = 0; i < made.size(); i++) {
+                Range own = range(made.get(i));
+                product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : times(product, own);
+            }
+            return explained(product, notes, made);
+        }
+    }
+
+    private static Range times(Range a, Range b) {
+        Rational x = a.lo();
+        Rational y = b.lo();
+        return x != null && x == a.hi() && y != null && y == b.hi() ? Range.of(x.times(y)) : a.times(b);
+    }
+
+    /** The other sign. */
+    static final class Negate extends Node {
+        Negate(Head head, Node operand) {
+            super(head, ImmutableList.of(operand));
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            Explanation operand = parts[0].of(c, bound);
+            return explained(range(operand).negated(), ImmutableList.of(operand));
+        }
+    }
+
+    /** A day, the first part, so much later or earlier. */
+    static final class Shift extends Node {
+        private final ImmutableMap<String, String> notes;
+        private final String signs;
+
+        Shift(Head head, String signs, ImmutableList<Node> parts) {
+            super(head, parts);
+            this.signs = signs;
+            this.notes = ImmutableMap.of("signs", signs);
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            Days day = (Days) made.get(0).value();
+            for (int i = 1; i < made.size(); i++) {
+                Days hull = null;
+                for (Constant.Length length : ((Lengths) made.get(i).value()).possible()) {
+                    Days one = day.plus(length, signs.charAt(i - 1) == '-');
+                    hull = hull == null ? one : hull.hull(one);
+                }
+                day = hull == null ? Days.ALL : hull;
+            }
+            return explained(day, notes, made);
+        }
+    }
+
+    /** A function of plain arguments. */
+    static final class Call extends Node {
+        private final Function function;
+
+        Call(Head head, Function function, ImmutableList<Node> arguments) {
+            super(head, arguments);
+            this.function = function;
+        }
+
+        @Override
+        Explanation make(CaseTrees c, @Nullable Bound bound) {
+            ImmutableList<Explanation> made = parts(c, bound);
+            return explained(value(made), made);
+        }
+
+        private Value value(ImmutableList<Explanation> arguments) {
+            Value first = arguments.get(0).value();
+            return switch (function) {
+                case MIN -> extreme(arguments, false);
+                case MAX -> extreme(arguments, true);
+                case ABS -> ((Range) first).abs();
+                case FLOOR -> stepped((Range) first, range(arguments.get(1)), Rounding.DOWN);
+                case CEIL -> stepped((Range) first, range(arguments.get(1)), Rounding.UP);
+                case ROUND -> stepped((Range) first, range(arguments.get(1)), Rounding.HALF_UP);
+                case YEARS_BETWEEN -> between(arguments, ChronoUnit.YEARS);
+                case MONTHS_BETWEEN -> between(arguments, ChronoUnit.MONTHS);
+                case DAYS_BETWEEN -> between(arguments, ChronoUnit.DAYS);
+                case YEAR_OF -> ((Days) first).year();
+            };
+        }
+
+        private static Range between(ImmutableList<Explanation> days, ChronoUnit unit) {
+            return ((Days) days.get(0).value()).until((Days) days.get(1).value(), unit);
+        }
+
+        private static Value extreme(ImmutableList<Explanation> arguments, boolean max) {
+            Value best = arguments.get(0).value();
+            for (int i = 1; i < arguments.size(); i++) {
+                best = better(best, arguments.get(i).value(), max);
+            }
+            return best;
+        }
+
+        /** Without a step above 0 there is no telling. */
+        private static Range stepped(Range x, Range step, Rounding how) {
+            if (step.lo() == null || step.lo().signum() <= 0) {
+                return Range.ALL;
+            }
+            if (step.known()) {
+                return x.rounded(step.value(), how);
+            }
+            // The value moves by less than the greatest step.
+            Range less = Range.of(step.hi() == null ? null : step.hi().negated(), Rational.ZERO);
+            Range more = less.negated();
+            return switch (how) {
+                case DOWN -> x.plus(less);
+                case UP -> x.plus(more);
+                default -> x.plus(less.hull(more).times(Range.of(Rational.of(1, 2))));
+            };
+        }
+    }
+
+    /** The greater or lesser of two quantities or days. */
+    static Value better(Value a, Value b, boolean max) {
+        if (a instanceof Range x) {
+            return max ? x.max((Range) b) : x.min((Range) b);
+        }
+        Days x = (Days) a;
+        return max ? x.max((Days) b) : x.min((Days) b);
+    }
+}
