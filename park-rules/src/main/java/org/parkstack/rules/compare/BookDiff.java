@@ -1,6 +1,7 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableList;
+import java.util.stream.Stream;
 import org.parkstack.rules.facts.Vocabulary;
 
 /**
@@ -9,7 +10,9 @@ import org.parkstack.rules.facts.Vocabulary;
  * @param rules every rule of either book, in listed order of the new one
  * @param shares who pays a rule, and when, where that is not the same
  * @param tiers every tier's total
- * @param changes what was written otherwise: declared facts, assumptions, parameters, terms, steps
+ * @param definitions parameters, terms and steps that are written otherwise or mean something else; they do not count in the
+ *     verdict, which is about money and titles
+ * @param changes declared facts and assumptions that are written otherwise
  * @param proved by which road equality was proved, and how often
  * @param vocabulary the facts of both books, for writing cases
  */
@@ -21,20 +24,16 @@ public record BookDiff(
         ImmutableList<Finding> rules,
         ImmutableList<Finding> shares,
         ImmutableList<Finding> tiers,
+        ImmutableList<Definition> definitions,
         ImmutableList<String> changes,
         String proved,
         Vocabulary vocabulary) {
 
-    /** Different where anything is; else undecided where anything is; else equivalent. */
+    /** Different where a rule, its shares or a tier is; else undecided where anything is; else equivalent. */
     public Verdict verdict() {
-        ImmutableList<Finding> all = ImmutableList.<Finding>builder()
-                .addAll(rules)
-                .addAll(shares)
-                .addAll(tiers)
-                .build();
-        if (all.stream().anyMatch(f -> f.verdict() == Verdict.DIFFERENT)) {
-            return Verdict.DIFFERENT;
-        }
-        return all.stream().anyMatch(f -> f.verdict() == Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.EQUIVALENT;
+        return Verdict.of(Stream.of(rules, shares, tiers)
+                .flatMap(ImmutableList::stream)
+                .map(Finding::verdict)
+                .toList());
     }
 }

@@ -5,13 +5,14 @@ import com.google.common.collect.Sets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.facts.Declaration;
 
-/** What was written otherwise besides rules: declared facts, assumptions, parameters, terms, steps; by name. */
+/** What is not in both books in the same words, besides rules; by name. */
 final class Changes {
 
     private Changes() {}
@@ -20,9 +21,6 @@ final class Changes {
         List<String> out = new ArrayList<>();
         compare("fact", facts(before), facts(after), out);
         compare("assumption", assumed(before), assumed(after), out);
-        compare("parameter", parameters(before), parameters(after), out);
-        compare("term", terms(before), terms(after), out);
-        compare("step", steps(before), steps(after), out);
         return ImmutableList.copyOf(out);
     }
 
@@ -68,12 +66,24 @@ final class Changes {
         return out;
     }
 
+    /** The parameters that are not in both books in the same words. */
+    static Set<String> parameters(CheckedBook before, CheckedBook after) {
+        return otherwise(parameters(before), parameters(after));
+    }
+
+    /** The terms that are not in both books in the same words. */
+    static Set<String> terms(CheckedBook before, CheckedBook after) {
+        return otherwise(terms(before), terms(after));
+    }
+
     /** The steps that are not in both books in the same words. */
     static Set<String> steps(CheckedBook before, CheckedBook after) {
-        Map<String, String> old = steps(before);
-        Map<String, String> now = steps(after);
+        return otherwise(steps(before), steps(after));
+    }
+
+    private static Set<String> otherwise(Map<String, String> old, Map<String, String> now) {
         Set<String> out = new TreeSet<>(Sets.union(old.keySet(), now.keySet()));
-        out.removeIf(id -> java.util.Objects.equals(old.get(id), now.get(id)));
+        out.removeIf(id -> Objects.equals(old.get(id), now.get(id)));
         return out;
     }
 

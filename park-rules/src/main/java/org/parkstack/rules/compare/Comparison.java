@@ -85,6 +85,14 @@ public final class Comparison {
                 new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
                 new Totals(before, after, comparison.pieces, comparison.equal, comparison.search)
                         .of(rules),
+                new Definitions(
+                                before,
+                                after,
+                                comparison.pieces,
+                                comparison.equal,
+                                comparison.vocabulary,
+                                options.tries())
+                        .all(),
                 Changes.of(before, after),
                 comparison.proofs.asked() + " questions to the solver, "
                         + comparison.equal.bySolver().size() + " equalities by it; " + comparison.replay.decided()

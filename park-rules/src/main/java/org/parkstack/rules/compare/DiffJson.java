@@ -48,12 +48,40 @@ public final class DiffJson {
         findings("rules", diff.rules());
         findings("shares", diff.shares());
         findings("tiers", diff.tiers());
+        definitions();
         out.writeArrayFieldStart("written_otherwise");
         for (String change : diff.changes()) {
             out.writeString(change);
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private void definitions() throws IOException {
+        out.writeArrayFieldStart("definitions");
+        for (Definition d : diff.definitions()) {
+            out.writeStartObject();
+            out.writeStringField(d.kind().id(), d.id());
+            out.writeStringField("verdict", d.verdict().id());
+            out.writeArrayFieldStart("spans");
+            for (Definition.Span span : d.spans()) {
+                out.writeStartObject();
+                days(span.days());
+                out.writeStringField("verdict", span.verdict().id());
+                out.writeStringField("text", span.text());
+                if (span.seen().isPresent()) {
+                    Definition.Seen seen = span.seen().get();
+                    out.writeStringField("subject", seen.subject());
+                    out.writeStringField("before", seen.before());
+                    out.writeStringField("after", seen.after());
+                    raw("case", CaseText.json(seen.facts(), diff.vocabulary()));
+                }
+                out.writeEndObject();
+            }
+            out.writeEndArray();
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void findings(String key, List<Finding> findings) throws IOException {
@@ -80,18 +108,7 @@ public final class DiffJson {
     private void span(Finding.Span span, Finding finding) throws IOException {
         boolean title = finding.kind() == Finding.Kind.TITLE;
         out.writeStartObject();
-        out.writeArrayFieldStart("days");
-        for (EffectivePeriod days : span.days()) {
-            out.writeStartObject();
-            if (days.from().isPresent()) {
-                out.writeStringField("from", days.from().get().toString());
-            }
-            if (days.until().isPresent()) {
-                out.writeStringField("until", days.until().get().toString());
-            }
-            out.writeEndObject();
-        }
-        out.writeEndArray();
+        days(span.days());
         out.writeStringField("verdict", span.verdict().id());
         if (!span.reason().isEmpty()) {
             out.writeStringField("reason", span.reason());
@@ -108,6 +125,21 @@ public final class DiffJson {
         }
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    private void days(List<EffectivePeriod> all) throws IOException {
+        out.writeArrayFieldStart("days");
+        for (EffectivePeriod days : all) {
+            out.writeStartObject();
+            if (days.from().isPresent()) {
+                out.writeStringField("from", days.from().get().toString());
+            }
+            if (days.until().isPresent()) {
+                out.writeStringField("until", days.until().get().toString());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void witness(Witness w, Finding finding) throws IOException {

@@ -65,6 +65,7 @@ public final class DiffText {
                 .filter(f -> f.verdict() == Verdict.EQUIVALENT)
                 .count();
         head("equivalent, proved: " + same + " of " + diff.rules().size() + " rules");
+        definitions();
         if (!diff.changes().isEmpty()) {
             head("written otherwise");
             diff.changes().forEach(c -> line((markdown ? "- " : "  ") + c));
@@ -72,6 +73,39 @@ public final class DiffText {
         line("");
         line(diff.proved());
         return out.toString();
+    }
+
+    private void definitions() {
+        if (diff.definitions().isEmpty()) {
+            return;
+        }
+        head("parameters, terms and steps");
+        if (markdown) {
+            line("");
+        }
+        for (Definition d : diff.definitions()) {
+            String name = (markdown ? "- " : "  ") + d.kind().id() + " " + code(d.id()) + ": ";
+            for (Definition.Span span : d.spans()) {
+                String text = span.text().isEmpty() ? "" : span.text();
+                line(name + days(span.days()) + ": "
+                        + switch (span.verdict()) {
+                            case EQUIVALENT -> "equivalent, " + text;
+                            case UNDECIDED -> "UNDECIDED: " + text;
+                            case DIFFERENT -> text.isEmpty() ? "differs" : text;
+                        });
+                span.seen().ifPresent(this::seen);
+            }
+        }
+    }
+
+    private void seen(Definition.Seen seen) {
+        line(markdown ? "\n```yaml" : "");
+        out.append(CaseText.yaml(seen.facts(), diff.vocabulary(), markdown ? 0 : 4));
+        line(markdown ? "```\n" : "");
+        String change = seen.before() + " → " + seen.after();
+        line("    " + (markdown ? "**" + change + "**" : change)
+                + (seen.subject().equals("enterprise") ? "" : " for " + seen.subject()));
+        line("");
     }
 
     private void finding(Finding finding, Verdict verdict) {

@@ -15,11 +15,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.parkstack.model.EffectivePeriod;
-import org.parkstack.rules.book.Step;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.check.GraphNode;
+import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.solve.BookIndex;
+import org.parkstack.rules.value.Type;
 
 /** The meanings of two books on each stretch of days, and all that is proved of how they stand to each other. Not thread-safe. */
 final class Equalities {
@@ -265,24 +269,43 @@ final class Equalities {
         });
     }
 
-    private Way expression(StepPairs.Pair pair, int i) {
+    /** How the limit of a step of both books stands on a stretch of days; for a veto, the amounts that it leaves. */
+    Way expression(StepPairs.Pair pair, int i) {
         pool.scope(i);
-        var was = pair.old().orElseThrow();
-        var is = pair.now().orElseThrow();
-        int a = old.get(i).expression(was);
-        int b = now.get(i).expression(is);
+        CheckedStep was = pair.old().orElseThrow();
+        CheckedStep is = pair.now().orElseThrow();
+        return way(
+                was.expression().orElseThrow(),
+                old.get(i).expression(was),
+                is.expression().orElseThrow(),
+                now.get(i).expression(is),
+                is.step().per(),
+                i);
+    }
+
+    /** How a term that both books have stands on a stretch of days; {@link Way#ANY} for what is no quantity and no condition. */
+    Way term(CheckedTerm was, CheckedTerm is, int i) {
+        pool.scope(i);
+        return way(
+                was.value(), old.get(i).formula(was.value()), is.value(), now.get(i).formula(is.value()), is.per(), i);
+    }
+
+    private Way way(Formula was, int a, Formula is, int b, SubjectKind per, int i) {
         if (a == b) {
             return Way.SAME;
         }
-        return known.computeIfAbsent("step " + is.step().id() + " " + a + " " + b + " " + i, k -> {
+        boolean flag = is.type().equals(Type.FLAG);
+        if (!was.type().equals(is.type()) || !flag && !is.type().isQuantity()) {
+            return Way.ANY;
+        }
+        return known.computeIfAbsent("formula " + per + " " + a + " " + b + " " + i, k -> {
             List<EffectivePeriod> days = List.of(pieces.get(i));
-            boolean veto = is.step().kind() == Step.Kind.VETO;
-            boolean neverLess = veto
-                    ? proofs.vetoNever(Proofs.Question.LESS, was, is, days)
-                    : proofs.limitNever(Proofs.Question.LESS, was, is, days);
-            boolean neverMore = veto
-                    ? proofs.vetoNever(Proofs.Question.MORE, was, is, days)
-                    : proofs.limitNever(Proofs.Question.MORE, was, is, days);
+            boolean neverLess = flag
+                    ? proofs.conditionNever(Proofs.Question.LESS, was, is, per, days)
+                    : proofs.amountNever(Proofs.Question.LESS, was, is, per, days);
+            boolean neverMore = flag
+                    ? proofs.conditionNever(Proofs.Question.MORE, was, is, per, days)
+                    : proofs.amountNever(Proofs.Question.MORE, was, is, per, days);
             return neverLess ? neverMore ? Way.SAME : Way.MORE : neverMore ? Way.LESS : Way.ANY;
         });
     }

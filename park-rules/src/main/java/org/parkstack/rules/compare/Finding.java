@@ -38,9 +38,6 @@ public record Finding(Kind kind, String of, String title, ImmutableList<String> 
 
     /** The verdict over all days: different on some, else undecided on some, else equivalent. */
     public Verdict verdict() {
-        if (spans.stream().anyMatch(s -> s.verdict() == Verdict.DIFFERENT)) {
-            return Verdict.DIFFERENT;
-        }
-        return spans.stream().anyMatch(s -> s.verdict() == Verdict.UNDECIDED) ? Verdict.UNDECIDED : Verdict.EQUIVALENT;
+        return Verdict.of(spans.stream().map(Span::verdict).toList());
     }
 }

@@ -202,6 +202,11 @@ final class Meanings {
         return canon.of(step.expression().orElseThrow());
     }
 
+    /** Any formula of the book. */
+    int formula(Formula formula) {
+        return canon.of(formula);
+    }
+
     int meets(String rule) {
         return meets.getOrDefault(rule, canon.truth(false));
     }

@@ -10,7 +10,7 @@ import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
-import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.solve.Answer;
 import org.parkstack.rules.solve.Binding;
 import org.parkstack.rules.solve.BookEncoder;
@@ -69,23 +69,23 @@ final class Proofs {
         return impossible(days, () -> wanted(rule, Binding.of(per), title, question));
     }
 
-    /** The same of the limits of two caps. */
-    boolean limitNever(Question question, CheckedStep old, CheckedStep now, List<EffectivePeriod> days) {
-        Binding binding = Binding.of(now.step().per());
+    /** The same of two quantities. */
+    boolean amountNever(Question question, Formula old, Formula now, SubjectKind per, List<EffectivePeriod> days) {
+        Binding binding = Binding.of(per);
         return impossible(days, () -> {
-                    Quantity a = before.amount(old.expression().orElseThrow(), binding);
-                    Quantity b = after.amount(now.expression().orElseThrow(), binding);
+                    Quantity a = before.amount(old, binding);
+                    Quantity b = after.amount(now, binding);
                     return question == Question.LESS ? logic.below(b, a) : logic.below(a, b);
                 })
                 .isEmpty();
     }
 
-    /** Whether it was proved that a veto never leaves less, or more, than the other book's. */
-    boolean vetoNever(Question question, CheckedStep old, CheckedStep now, List<EffectivePeriod> days) {
-        Binding binding = Binding.of(now.step().per());
+    /** The same of two conditions, of which one that holds counts as less than one that does not. */
+    boolean conditionNever(Question question, Formula old, Formula now, SubjectKind per, List<EffectivePeriod> days) {
+        Binding binding = Binding.of(per);
         return impossible(days, () -> {
-                    Proposition a = before.condition(old.expression().orElseThrow(), binding);
-                    Proposition b = after.condition(now.expression().orElseThrow(), binding);
+                    Proposition a = before.condition(old, binding);
+                    Proposition b = after.condition(now, binding);
                     return question == Question.LESS ? logic.and(b, logic.not(a)) : logic.and(a, logic.not(b));
                 })
                 .isEmpty();

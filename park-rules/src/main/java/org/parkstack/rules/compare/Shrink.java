@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.facts.Declaration;
@@ -22,24 +23,37 @@ import org.parkstack.rules.value.Words;
  * Makes a witness smaller and rounder as long as it shows the same difference, decided anew at every step: records and facts
  * that do not matter go, numbers lose digits.
  */
-final class Shrink {
+final class Shrink<T> {
 
-    private final Function<Draft, Optional<Witness>> replay;
+    private final Function<Draft, Optional<T>> replay;
+    private final ToIntFunction<T> side;
     private final Vocabulary vocabulary;
     private final int sign;
     private Draft best;
-    private Witness witness;
+    private T witness;
 
-    private Shrink(Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
+    private Shrink(
+            Function<Draft, Optional<T>> replay,
+            ToIntFunction<T> side,
+            Vocabulary vocabulary,
+            Draft draft,
+            T witness) {
         this.replay = replay;
+        this.side = side;
         this.vocabulary = vocabulary;
         this.best = draft;
         this.witness = witness;
-        this.sign = witness.difference().signum();
+        this.sign = side.applyAsInt(witness);
     }
 
     static Witness of(Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
-        Shrink shrink = new Shrink(replay, vocabulary, draft, witness);
+        return of(replay, w -> w.difference().signum(), vocabulary, draft, witness);
+    }
+
+    /** {@code side}: to which side what is shown differs; what is smaller shows the same. */
+    static <T> T of(
+            Function<Draft, Optional<T>> replay, ToIntFunction<T> side, Vocabulary vocabulary, Draft draft, T seen) {
+        Shrink<T> shrink = new Shrink<>(replay, side, vocabulary, draft, seen);
         shrink.records();
         shrink.facts(false);
         shrink.facts(true);
@@ -51,7 +65,7 @@ final class Shrink {
     /** As {@link #of}, of a case in which nothing is left out: what does not matter is of no interest instead. */
     static Witness complete(
             Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
-        Shrink shrink = new Shrink(replay, vocabulary, draft, witness);
+        Shrink<Witness> shrink = new Shrink<>(replay, w -> w.difference().signum(), vocabulary, draft, witness);
         shrink.records();
         shrink.facts(true);
         shrink.numbers();
@@ -61,8 +75,8 @@ final class Shrink {
 
     /** Whether the changed draft still shows a difference of the same sign; then it is the best so far. */
     private boolean takes(Draft changed) {
-        Optional<Witness> still =
-                replay.apply(changed).filter(w -> w.difference().signum() == sign);
+        Optional<T> still =
+                replay.apply(changed).filter(w -> side.applyAsInt(w) == sign);
         still.ifPresent(w -> {
             best = changed;
             witness = w;

@@ -15,4 +15,9 @@ public enum Verdict {
     public String id() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** Of several: different where one is; else undecided where one is; else equivalent. */
+    static Verdict of(java.util.List<Verdict> all) {
+        return all.contains(DIFFERENT) ? DIFFERENT : all.contains(UNDECIDED) ? UNDECIDED : EQUIVALENT;
+    }
 }

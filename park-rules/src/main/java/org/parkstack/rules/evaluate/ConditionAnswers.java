@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Because;
@@ -18,6 +19,7 @@ import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.value.Truth;
+import org.parkstack.rules.value.Value;
 
 /**
  * The conditions of single rules for one case, as the reference evaluator answers them; the rest of the book is gone through
@@ -73,6 +75,16 @@ public final class ConditionAnswers {
                 || rule.pays().filter(f -> reads(f, facts.asOf())).isPresent()
                 || rule.upTo().filter(f -> reads(f, facts.asOf())).isPresent();
         return reads ? whole().claim(rule, subject) : still.claimAlone(rule, subject);
+    }
+
+    /**
+     * The value of a formula of the book for each subject of a kind, by the subject's name; not known where facts that matter are
+     * missing.
+     *
+     * @throws ProblemsException if a review is outside its bounds, or it would cost more than a decision may
+     */
+    public ImmutableMap<String, Value> values(Formula formula, SubjectKind per) {
+        return (reads(formula, facts.asOf()) ? whole() : still).values(formula, per);
     }
 
     private Run whole() {

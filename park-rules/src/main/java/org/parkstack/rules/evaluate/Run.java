@@ -126,6 +126,15 @@ final class Run implements Readings {
         return out.buildOrThrow();
     }
 
+    /** The value of a formula for each subject of a kind, by the subject's name. */
+    ImmutableMap<String, Value> values(Formula formula, SubjectKind per) {
+        ImmutableMap.Builder<String, Value> out = ImmutableMap.builder();
+        for (Subject subject : subjects(per)) {
+            out.put(subject.ref(), at(subject).evaluate(formula).value());
+        }
+        return out.buildOrThrow();
+    }
+
     /** What one rule claims for one of its subjects, without what else the book has. */
     Optional<Because.Claim> claimAlone(CheckedRule rule, String subject) {
         for (Subject one : subjects(rule.rule().per())) {

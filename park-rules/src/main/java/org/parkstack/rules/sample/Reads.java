@@ -55,6 +55,12 @@ public final class Reads {
         }
     }
 
+    /** Adds all that a formula of a book reads, for subjects of a kind. */
+    public void add(CheckedBook book, Formula formula, SubjectKind per) {
+        kind(per);
+        new Walk(book).formula(formula, "", per);
+    }
+
     private void kind(SubjectKind kind) {
         if (kind.isRecord()) {
             kinds.add(kind);
