@@ -8,6 +8,7 @@ import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.Op;
+import org.parkstack.rules.plan.Program;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
@@ -18,12 +19,17 @@ import org.parkstack.rules.plan.StepPlan;
 final class Few {
 
     private static final int TIERS = PolicyTier.values().length;
+    private static final long[] NONE = {};
 
     private final Layout layout;
     private final Conditions conditions;
+    /** Whether conditions or claims look at more than the facts. */
     private final boolean copies;
+    /** The rules whose claim is a row over a register. */
     private final long plain;
+    /** Rules whose claim is a row over another's claim, by level. */
     private final long[] shares;
+    /** By rule. */
     private final int[] tiers;
     /** Steps that change nothing unless one of these rules is met. */
     private final long alone;
@@ -35,8 +41,7 @@ final class Few {
     private Few(Layout layout, Conditions conditions) {
         this.layout = layout;
         this.conditions = conditions;
-        int coded = org.parkstack.rules.plan.Program.FIRST_SLOT
-                + layout.program.slots().size();
+        int coded = Program.FIRST_SLOT + layout.program.slots().size();
         this.plain = layout.plain[0];
         this.shares = Arrays.stream(layout.shares).mapToLong(level -> level[0]).toArray();
         this.tiers = new int[layout.rules.length];
@@ -91,6 +96,11 @@ final class Few {
         }
         long may = conditions.select(x);
         w.may[0] = may;
+        if (w.unsure) {
+            // What the last case left, which went the other way.
+            w.unknown[0] = 0;
+            w.unsure = false;
+        }
         long[] sums = w.tiers;
         for (int tier = 0; tier < TIERS; tier++) {
             sums[tier] = 0;
@@ -156,8 +166,6 @@ final class Few {
         }
         return x;
     }
-
-    private static final long[] NONE = {};
 
     private boolean steps(PreparedFacts facts, Workspace w, long may, long sum) {
         System.arraycopy(facts.registers, 0, w.registers, 0, facts.registers.length);
