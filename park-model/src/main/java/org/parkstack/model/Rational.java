@@ -279,10 +279,11 @@ public final class Rational implements Comparable<Rational> {
      * parse("0.05").scaled(100, -1)} is 5. {@code scale} is above 0.
      */
     public long scaled(long scale, long otherwise) {
-        if (big != null || scale % den != 0) {
+        if (big != null || (den != 1 && scale % den != 0)) {
             return otherwise;
         }
-        long factor = scale / den;
+        // Divisions take their time, and most numbers are whole.
+        long factor = den == 1 ? scale : scale / den;
         long high = Math.multiplyHigh(num, factor);
         long low = num * factor;
         return high == low >> 63 ? low : otherwise;

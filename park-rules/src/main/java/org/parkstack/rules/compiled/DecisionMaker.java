@@ -1,5 +1,7 @@
 package org.parkstack.rules.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -52,6 +54,8 @@ final class DecisionMaker {
     final ImmutableSortedSet<String> notInForce;
     /** By rule, for those of the enterprise that pay: the award of nothing, without its because-tree. */
     final @Nullable Award[] nothing;
+    /** By rule that pays: any award of it. */
+    private final @Nullable Award[] any;
 
     final String[] citations;
     /** By rule: the ordinal of the tier of its policy. */
@@ -78,6 +82,7 @@ final class DecisionMaker {
         this.notInForce = notInForce(book, plans);
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
+        this.any = new Award[plans.length];
         this.citations = new String[plans.length];
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
@@ -89,9 +94,8 @@ final class DecisionMaker {
             if (rule.claim() != null) {
                 paying[r >> 6] |= 1L << r;
                 granting[rule.rule().policy().tier().ordinal()] = true;
-                nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal()
-                        ? award(r, "enterprise", Status.INELIGIBLE, 0, 0, 0, ImmutableList::of)
-                        : null;
+                any[r] = nothing(rule.rule(), citations[r]);
+                nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal() ? any[r] : null;
             }
             paidBy.add(same(once, Paid.fundedBy(rule.rule())));
             ImmutableMap.Builder<Paying.Key, Rational> own = ImmutableMap.builder();
@@ -155,21 +159,26 @@ final class DecisionMaker {
             long settled,
             long now,
             Supplier<ImmutableList<Because>> because) {
-        CheckedRule rule = plans[number].rule();
+        Award same = requireNonNull(any[number]);
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
+        Amount last = now == settled ? second : Amount.ofFen(now);
+        return same.with(subject, status, first, second, last, because);
+    }
+
+    private static Award nothing(CheckedRule rule, String citation) {
         return new Award(
                 rule.id(),
                 rule.policy().id(),
                 rule.policy().tier(),
-                subject,
-                status,
-                first,
-                second,
-                now == settled ? second : Amount.ofFen(now),
+                "enterprise",
+                Status.INELIGIBLE,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
                 rule.rule().title(),
-                citations[number],
-                because);
+                citation,
+                ImmutableList.of());
     }
 
     /** What became of a claim of which {@code now} is left; {@code emptied} as {@link Workspace#emptied}. */

@@ -1,8 +1,11 @@
 package org.parkstack.rules.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -46,7 +49,8 @@ final class Outcome implements Decision.Parts {
     private final long total;
     private final ImmutableList<Recognition> recognised;
 
-    private volatile @Nullable ImmutableList<Award> awards;
+    /** Immutable throughout, so that another thread finds it whole or not at all. */
+    private @Nullable ImmutableList<Award> awards;
     /** Filled before it is written here, so that another thread finds it whole. */
     private volatile @Nullable Paying paying;
 
@@ -177,7 +181,31 @@ final class Outcome implements Decision.Parts {
                 n++;
             }
         }
-        return ImmutableList.copyOf(out);
+        return ImmutableList.copyOf(new Given(out));
+    }
+
+    /** Elements of which a copy takes the array as it is: it is nobody else's. */
+    private static final class Given extends AbstractList<Award> {
+        private final @Nullable Award[] elements;
+
+        Given(@Nullable Award[] elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public Award get(int i) {
+            return requireNonNull(elements[i]);
+        }
+
+        @Override
+        public int size() {
+            return elements.length;
+        }
+
+        @Override
+        public @Nullable Object[] toArray() {
+            return elements;
+        }
     }
 
     private ImmutableList<Award> made() {
