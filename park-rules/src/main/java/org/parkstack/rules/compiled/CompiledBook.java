@@ -58,7 +58,8 @@ public final class CompiledBook {
         private final Program program;
         private final Layout layout;
         private final DecisionMaker maker;
-        private final Optional<ColumnPlan> columns;
+        /** Made when many firms are first decided together: most books never decide any in columns. */
+        private final Supplier<Optional<ColumnPlan>> columns;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
         private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 
@@ -66,7 +67,7 @@ public final class CompiledBook {
             this.program = program;
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
-            this.columns = ColumnPlan.of(layout);
+            this.columns = Suppliers.memoize(() -> ColumnPlan.of(layout));
         }
     }
 
@@ -175,7 +176,7 @@ public final class CompiledBook {
         Planned own =
                 planned(firms.size() == 0 ? LocalDate.EPOCH : firms.firms.get(0).asOf());
         BitSet apart = new BitSet();
-        if (chooses || own.columns.isEmpty()) {
+        if (chooses || own.columns.get().isEmpty()) {
             apart.set(first, behind);
         } else if (first < behind) {
             columns(own, firms, first, behind, out, apart);
@@ -240,7 +241,7 @@ public final class CompiledBook {
         Map<Planned, List<Integer>> byProgram = new IdentityHashMap<>();
         for (int i = 0; i < firms.size() && !chooses; i++) {
             Planned own = planned(firms.get(i).asOf());
-            if (own.columns.isPresent() && own.maker.paidByOwnTier()) {
+            if (own.columns.get().isPresent() && own.maker.paidByOwnTier()) {
                 byProgram.computeIfAbsent(own, k -> new ArrayList<>()).add(i);
             }
         }
@@ -261,7 +262,7 @@ public final class CompiledBook {
         ColumnRun run = own.spareRuns.getAndSet(seat, null);
         if (run == null) {
             PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(first));
-            run = new ColumnRun(own.columns.orElseThrow(), new Workspace(own.layout, one));
+            run = new ColumnRun(own.columns.get().orElseThrow(), new Workspace(own.layout, one));
         }
         run.run(firms, first, behind, out, apart);
         own.spareRuns.set(seat, run);
@@ -327,7 +328,7 @@ public final class CompiledBook {
         Optional<Decision> decision = Runner.run(facts, workspace)
                 ? Optional.of(own.maker.decision(facts, workspace, explained))
                 : Optional.empty();
-        own.spare.set(seat, workspace);
+        own.spare.setRelease(seat, workspace);
         return decision;
     }
 }
