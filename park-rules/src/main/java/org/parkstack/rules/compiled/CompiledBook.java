@@ -60,6 +60,7 @@ public final class CompiledBook {
         private final DecisionMaker maker;
         /** Made when many firms are first decided together: most books never decide any in columns. */
         private final Supplier<Optional<ColumnPlan>> columns;
+
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
         private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 

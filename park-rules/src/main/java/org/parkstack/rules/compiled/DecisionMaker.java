@@ -6,11 +6,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +87,7 @@ final class DecisionMaker {
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
         // What is the same for many rules stands there once.
-        Interner<Object> once = Interners.newStrongInterner();
+        Map<Object, Object> once = new HashMap<>();
         for (int r = 0; r < plans.length; r++) {
             RulePlan rule = plans[r];
             citations[r] = same(once, rule.rule().citation());
@@ -136,8 +136,8 @@ final class DecisionMaker {
     }
 
     @SuppressWarnings("unchecked") // What is equal is of the same class here: texts, maps by tier, maps by instalment.
-    private static <T> T same(Interner<Object> once, T value) {
-        return (T) once.intern(value);
+    private static <T> T same(Map<Object, Object> once, T value) {
+        return (T) once.computeIfAbsent(value, k -> k);
     }
 
     private static ImmutableSortedSet<String> notInForce(CheckedBook book, RulePlan[] plans) {
