@@ -45,7 +45,7 @@ public final class CompiledBook {
     private static final int AT_ONCE = 4_096;
 
     private final CheckedBook book;
-    private final String digest;
+    private final Supplier<String> digest;
     private final ReferenceEvaluator reference;
     private final boolean chooses;
     /** The days on which something changes, ascending. */
@@ -64,7 +64,7 @@ public final class CompiledBook {
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
         private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 
-        Planned(CheckedBook book, String digest, Program program) {
+        Planned(CheckedBook book, Supplier<String> digest, Program program) {
             this.program = program;
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
@@ -74,6 +74,11 @@ public final class CompiledBook {
 
     /** {@code reference} decides what is not decided here. */
     public CompiledBook(CheckedBook book, String digest, ReferenceEvaluator reference) {
+        this(book, () -> digest, reference);
+    }
+
+    /** The same, of a digest that is made when a decision is first asked for it: the same each time, to any thread. */
+    public CompiledBook(CheckedBook book, Supplier<String> digest, ReferenceEvaluator reference) {
         this.book = book;
         this.digest = digest;
         this.reference = reference;

@@ -36,7 +36,7 @@ final class DecisionMaker {
     private static final Step.Kind[] KINDS = Step.Kind.values();
 
     final CheckedBook book;
-    private final String digest;
+    private final Supplier<String> digest;
     final RulePlan[] plans;
     /** Whether the book assumes anything. */
     final boolean assumes;
@@ -71,7 +71,7 @@ final class DecisionMaker {
     /** All instalments, in order. */
     final ImmutableList<Paying.Key> keys;
 
-    DecisionMaker(CheckedBook book, String digest, Program program) {
+    DecisionMaker(CheckedBook book, Supplier<String> digest, Program program) {
         this.book = book;
         this.digest = digest;
         this.plans = program.rules().toArray(new RulePlan[0]);
