@@ -143,6 +143,7 @@ final class Few {
             }
         }
         w.total = sum;
+        w.taken = 0;
         if (over < 0) {
             return false;
         }
