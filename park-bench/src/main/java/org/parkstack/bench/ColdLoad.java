@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,17 +15,21 @@ import org.parkstack.rules.RuleBook;
 import org.parkstack.rules.decision.Decision;
 
 /**
- * How long does a fresh JVM take to load a book and to decide its first application, and how much memory does a loaded and a planned
- * rule hold? Starts one JVM after another, each of which does that once.
+ * How long does a fresh JVM take to load a book, to compile it and to decide its first application, and how much memory does a loaded
+ * and a planned rule hold? Starts one JVM after another, each of which does that once: some as they come, then as many with an archive
+ * of the classes that such a run uses (an AOT cache on JDK 25 or later, a class-data archive before). An archive takes jars alone on
+ * the class path.
  *
  * <pre>{@code
- * java -cp park-bench/target/classes:park-rules/target/park.jar org.parkstack.bench.ColdLoad 100 1000 10000
+ * java -cp park-bench/target/park-bench-1.0.0-SNAPSHOT.jar:park-rules/target/park.jar org.parkstack.bench.ColdLoad 100 1000 10000
  * }</pre>
  */
 public final class ColdLoad {
 
     private static final long SEED = 20251101;
     private static final int JVMS = 5;
+    /** That of the applications. */
+    private static final LocalDate DAY = LocalDate.of(2025, 6, 1);
 
     private ColdLoad() {}
 
@@ -41,20 +46,37 @@ public final class ColdLoad {
                 Files.writeString(file, Workload.book(Integer.parseInt(rules), SEED));
                 System.out.println(
                         rules
-                                + " rules: ms to load, ms of CPU of that, ms to decide first, bytes a rule loaded, bytes a rule planned");
+                                + " rules: ms to load, ms of CPU of that, ms of CPU to compile, ms to decide first, bytes a rule loaded, bytes a rule planned");
                 for (int i = 0; i < JVMS; i++) {
-                    jvm(file);
+                    jvm(file, List.of());
                 }
+                archived(file, folder.resolve("classes"));
             } finally {
                 Files.deleteIfExists(file);
+                Files.deleteIfExists(folder.resolve("classes"));
                 Files.deleteIfExists(folder);
             }
         }
     }
 
-    private static void jvm(Path file) throws IOException, InterruptedException {
+    private static void archived(Path file, Path archive) throws IOException, InterruptedException {
+        boolean cache = Runtime.version().feature() >= 25;
+        System.out.println("the run that makes an archive of classes:");
+        jvm(file, List.of((cache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive));
+        if (!Files.exists(archive)) {
+            System.out.println("no archive was made: is all on the class path a jar?");
+            return;
+        }
+        System.out.println("with an archive of classes (" + (cache ? "-XX:AOTCache" : "-XX:SharedArchiveFile") + "):");
+        for (int i = 0; i < JVMS; i++) {
+            jvm(file, List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
+        }
+    }
+
+    private static void jvm(Path file, List<String> options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
         command.addAll(Arrays.asList(
                 "-Xmx1g",
                 "-cp",
@@ -75,6 +97,8 @@ public final class ColdLoad {
         RuleBook book = RuleBook.load(file);
         long loaded = System.nanoTime();
         long spent = threads.getCurrentThreadCpuTime() - cpu;
+        book.compiled().program(DAY);
+        long compiled = threads.getCurrentThreadCpuTime() - cpu - spent;
         // Reading the application as text is no part of what is measured.
         Application application = Workload.object(1);
         long ready = System.nanoTime();
@@ -88,7 +112,8 @@ public final class ColdLoad {
         long after = used();
         RuleBook third = RuleBook.load(file);
         long withThird = used();
-        System.out.println(millis(loaded - start) + "  " + millis(spent) + "  " + millis(decided - ready) + "  "
+        System.out.println(millis(loaded - start) + "  " + millis(spent) + "  " + millis(compiled) + "  "
+                + millis(decided - ready) + "  "
                 + (withThird - after) / awards + "  " + (after - before) / awards + "  (" + other.id() + ", "
                 + third.id() + ")");
     }

@@ -116,6 +116,10 @@ public final class Rational implements Comparable<Rational> {
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Rational parse(String text) {
+        Rational plain = plain(text);
+        if (plain != null) {
+            return plain;
+        }
         int slash = text.indexOf('/');
         if (slash < 0) {
             return of(decimal(text));
@@ -126,6 +130,29 @@ public final class Rational implements Comparable<Rational> {
             throw new NumberFormatException("not a fraction of whole numbers: " + text);
         }
         return of(n.toBigIntegerExact(), d.toBigIntegerExact());
+    }
+
+    /** A decimal of few digits, as nearly all are; null where it is anything else. */
+    private static @Nullable Rational plain(String text) {
+        int length = text.length();
+        int start = length > 0 && text.charAt(0) == '-' ? 1 : 0;
+        if (length - start > 18) {
+            return null;
+        }
+        long digits = 0;
+        long scale = 0;
+        for (int i = start; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                scale *= 10;
+            } else if (c == '.' && scale == 0 && i > start && i < length - 1) {
+                scale = 1;
+            } else {
+                return null;
+            }
+        }
+        return length == start ? null : of(start > 0 ? -digits : digits, Math.max(1, scale));
     }
 
     private static BigDecimal decimal(String text) {
@@ -280,10 +307,11 @@ public final class Rational implements Comparable<Rational> {
      * parse("0.05").scaled(100, -1)} is 5. {@code scale} is above 0.
      */
     public long scaled(long scale, long otherwise) {
-        if (big != null || scale % den != 0) {
+        if (big != null || (den != 1 && scale % den != 0)) {
             return otherwise;
         }
-        long factor = scale / den;
+        // Divisions take their time, and most numbers are whole.
+        long factor = den == 1 ? scale : scale / den;
         long high = Math.multiplyHigh(num, factor);
         long low = num * factor;
         return high == low >> 63 ? low : otherwise;

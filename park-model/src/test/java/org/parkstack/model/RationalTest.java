@@ -244,4 +244,22 @@ class RationalTest {
         assertThatThrownBy(() -> Rational.of(1, 0)).isInstanceOf(ArithmeticException.class);
         assertThatThrownBy(() -> Rational.of(Long.MIN_VALUE, 0)).isInstanceOf(ArithmeticException.class);
     }
+
+    @Test
+    void reads_a_decimal_of_any_length_as_the_jdk_does() {
+        Random random = new Random(7);
+        for (int i = 0; i < 20_000; i++) {
+            int digits = 1 + random.nextInt(24);
+            StringBuilder text = new StringBuilder(random.nextInt(3) == 0 ? "-" : "");
+            for (int d = 0; d < digits; d++) {
+                text.append((char) ('0' + (random.nextInt(3) == 0 ? 0 : random.nextInt(10))));
+            }
+            if (digits > 1 && random.nextBoolean()) {
+                text.insert(text.length() - 1 - random.nextInt(digits - 1), '.');
+            }
+            assertThat(Rational.parse(text.toString()))
+                    .as(text.toString())
+                    .isEqualTo(Rational.of(new BigDecimal(text.toString())));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.parkstack.rules;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import org.parkstack.model.Application;
 import org.parkstack.rules.analyse.Analysis;
 import org.parkstack.rules.analyse.Findings;
@@ -57,7 +59,9 @@ import org.parkstack.rules.source.SourceFile;
 public final class RuleBook {
 
     private final CheckedBook checked;
-    private final String digest;
+    /** Made when it is first asked for: no decision needs it to be made. */
+    private final Supplier<String> digest;
+
     private final ImmutableList<Problem> findings;
     private final CompiledBook compiled;
     private final ApplicationCoder coder;
@@ -65,7 +69,7 @@ public final class RuleBook {
     private RuleBook(CheckedBook checked, ImmutableList<Problem> findings) {
         this.checked = checked;
         this.findings = findings;
-        this.digest = Digest.of(checked);
+        this.digest = Suppliers.memoize(() -> Digest.of(checked));
         this.compiled = new CompiledBook(checked, digest, new ReferenceEvaluator(checked, digest));
         this.coder = new ApplicationCoder(checked, compiled);
     }
@@ -180,7 +184,7 @@ public final class RuleBook {
 
     /** The digest of the book's meaning: {@code sha256:…}; titles, comments and file names leave it alone. */
     public String digest() {
-        return digest;
+        return digest.get();
     }
 
     /** Warnings and notes found while loading; errors are thrown instead. */

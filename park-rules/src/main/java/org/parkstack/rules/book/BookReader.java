@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -46,7 +45,7 @@ public final class BookReader {
      */
     public static Optional<Book> read(ImmutableList<SourceFile> sources, Problems problems) {
         ImmutableMap.Builder<String, SourceFile> files = ImmutableMap.builder();
-        sources.stream().sorted(Comparator.comparing(SourceFile::name)).forEach(file -> files.put(file.name(), file));
+        sources.stream().sorted((a, b) -> a.name().compareTo(b.name())).forEach(file -> files.put(file.name(), file));
         return new BookReader(problems, files.buildOrThrow()).book();
     }
 

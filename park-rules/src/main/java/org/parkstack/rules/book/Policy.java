@@ -24,7 +24,16 @@ public record Policy(
         ImmutableList<Step> stacking) {
 
     /** By id; versions by the day from which they hold. */
-    static final Comparator<Policy> LISTED = Comparator.comparing(Policy::id)
-            .thenComparing(p -> p.period().from().orElse(LocalDate.MIN))
-            .thenComparing(Policy::place);
+    static final Comparator<Policy> LISTED = Policy::listed;
+
+    private static int listed(Policy a, Policy b) {
+        int byId = a.id.compareTo(b.id);
+        int byDay = byId != 0
+                ? byId
+                : a.period
+                        .from()
+                        .orElse(LocalDate.MIN)
+                        .compareTo(b.period.from().orElse(LocalDate.MIN));
+        return byDay != 0 ? byDay : a.place.compareTo(b.place);
+    }
 }

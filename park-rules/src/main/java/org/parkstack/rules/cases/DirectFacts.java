@@ -75,6 +75,9 @@ final class DirectFacts {
     static boolean isPlain(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > 0x20 && c < 0x7f) {
+                continue;
+            }
             if (c < 0x20
                     || (c >= 0x7f && c < 0xa1)
                     || Character.isSurrogate(c)
@@ -83,7 +86,10 @@ final class DirectFacts {
                 return false;
             }
         }
-        return text.length() <= MOST_TEXT && text.equals(text.strip());
+        // No surrogate is left, so that what stands at the ends is a whole character.
+        int last = text.length() - 1;
+        return last < MOST_TEXT
+                && (last < 0 || !(Character.isWhitespace(text.charAt(0)) || Character.isWhitespace(text.charAt(last))));
     }
 
     private ImmutableList<Subject> records(

@@ -50,7 +50,9 @@ final class FirmCoder {
             Function<org.parkstack.model.Subject, Object> read,
             Slot[] slots,
             int[] registers,
-            int[] years) {}
+            int[] years,
+            Slot.Kind[] kinds,
+            boolean ofCodes) {}
 
     /** {@code empty}: a case of this program and year of which nothing is given. */
     FirmCoder(CheckedBook book, Program program, PreparedFacts empty, int year) {
@@ -93,7 +95,9 @@ final class FirmCoder {
                 registers.stream().mapToInt(Integer::intValue).toArray(),
                 slots.stream()
                         .mapToInt(slot -> slot.year() <= 0 ? year + slot.year() : slot.year())
-                        .toArray());
+                        .toArray(),
+                slots.stream().map(Slot::kind).toArray(Slot.Kind[]::new),
+                fact.type().kind() == Type.Kind.CODE);
     }
 
     /** The application, coded; empty where its facts are to be read one by one. */
@@ -206,7 +210,7 @@ final class FirmCoder {
                 return false;
             }
             if (column.slots.length > 0) {
-                put(column, of, column.fact.type().kind() == Type.Kind.CODE ? Codes.pack(text) : word(text));
+                put(column, of, column.ofCodes ? Codes.pack(text) : word(text));
             }
             return true;
         }
@@ -232,10 +236,10 @@ final class FirmCoder {
 
         /** Writes a value that is known for a year, or for year 0 where the fact is not by year. */
         private void put(Column column, int of, long coded) {
-            for (int i = 0; i < column.slots.length; i++) {
+            long value = coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
+            for (int i = 0; i < column.kinds.length; i++) {
                 if (of == 0 || of == column.years[i]) {
-                    Slot.Kind kind = column.slots[i].kind();
-                    long value = coded > Op.MOST || coded < -Op.MOST ? Op.UNKNOWN : coded;
+                    Slot.Kind kind = column.kinds[i];
                     registers[column.registers[i]] = kind == Slot.Kind.VALUE ? value : kind == Slot.Kind.GIVEN ? 1 : 0;
                 }
             }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -135,7 +134,7 @@ public final class Checker {
 
     /** Policies in listed order: tier from the highest, inside it by id, versions by day. */
     private ImmutableList<Policy> listed() {
-        return ImmutableList.sortedCopyOf(Comparator.comparing(Policy::tier), book.policies());
+        return ImmutableList.sortedCopyOf((a, b) -> a.tier().compareTo(b.tier()), book.policies());
     }
 
     private ImmutableList<CheckedStep> steps(ImmutableList<CheckedRule> rules) {

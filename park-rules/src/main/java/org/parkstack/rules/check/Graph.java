@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.check.GraphNode.Kind;
 import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.formula.Children;
@@ -39,7 +40,20 @@ final class Graph {
     private final Map<Edge, Formula.Reading> because = new HashMap<>();
     private final Map<String, ImmutableList<Formula.Reading>> termReadings = new HashMap<>();
 
-    private record Edge(GraphNode reader, GraphNode read) {}
+    private record Edge(GraphNode reader, GraphNode read) {
+
+        // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Edge o && reader.equals(o.reader) && read.equals(o.read);
+        }
+
+        @Override
+        public int hashCode() {
+            return reader.hashCode() * 31 + read.hashCode();
+        }
+    }
 
     /** {@code places}: where each rule stands, one that could not be checked too. */
     Graph(

@@ -1,5 +1,7 @@
 package org.parkstack.rules.check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A node of the graph of readings: whether a rule's conditions hold, a rule's amount at a stage, a step.
  *
@@ -23,5 +25,18 @@ public record GraphNode(Kind kind, String rule, int step) {
 
     static GraphNode ofStep(int step) {
         return new GraphNode(Kind.STEP, "", step);
+    }
+
+    // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof GraphNode o && kind == o.kind && step == o.step && rule.equals(o.rule));
+    }
+
+    @Override
+    public int hashCode() {
+        return (rule.hashCode() * 31 + step) * 31 + kind.ordinal();
     }
 }

@@ -3,6 +3,7 @@ package org.parkstack.rules.check;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableSet;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -312,11 +313,14 @@ final class Names {
         }
     }
 
+    private static LocalDate from(Owned<Rule> rule) {
+        return rule.period().from().orElse(LocalDate.MIN);
+    }
+
     private void rules() {
         for (String id : rules.keySet()) {
             List<Owned<Rule>> versions = rules.get(id).stream()
-                    .sorted(java.util.Comparator.comparing(
-                            r -> r.period().from().orElse(java.time.LocalDate.MIN)))
+                    .sorted((a, b) -> from(a).compareTo(from(b)))
                     .toList();
             for (int i = 1; i < versions.size(); i++) {
                 Owned<Rule> later = versions.get(i);

@@ -226,7 +226,7 @@ final class ColumnPlan {
     }
 
     /** What the bitmaps know of one rule, as intervals. */
-    private static Test[] tests(Bitmaps bitmaps, int bit) {
+    static Test[] tests(Bitmaps bitmaps, int bit) {
         List<Test> out = new ArrayList<>();
         int words = bitmaps.words();
         for (int i = 0; i < bitmaps.registers().length; i++) {

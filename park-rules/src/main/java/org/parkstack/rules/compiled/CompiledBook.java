@@ -45,7 +45,7 @@ public final class CompiledBook {
     private static final int AT_ONCE = 4_096;
 
     private final CheckedBook book;
-    private final String digest;
+    private final Supplier<String> digest;
     private final ReferenceEvaluator reference;
     private final boolean chooses;
     /** The days on which something changes, ascending. */
@@ -58,16 +58,18 @@ public final class CompiledBook {
         private final Program program;
         private final Layout layout;
         private final DecisionMaker maker;
-        private final Optional<ColumnPlan> columns;
+        /** Made when many firms are first decided together: most books never decide any in columns. */
+        private final Supplier<Optional<ColumnPlan>> columns;
+
         private final Supplier<BookTrees> trees;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
         private final AtomicReferenceArray<@Nullable ColumnRun> spareRuns = new AtomicReferenceArray<>(SPARE);
 
-        Planned(CheckedBook book, String digest, LocalDate day, Program program) {
+        Planned(CheckedBook book, Supplier<String> digest, LocalDate day, Program program) {
             this.program = program;
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
-            this.columns = ColumnPlan.of(layout);
+            this.columns = Suppliers.memoize(() -> ColumnPlan.of(layout));
             this.trees = Suppliers.memoize(() -> new BookTrees(book, day, program));
         }
 
@@ -77,7 +79,7 @@ public final class CompiledBook {
         }
 
         void done(Workspace workspace) {
-            spare.set(seat(), workspace);
+            spare.setRelease(seat(), workspace);
         }
     }
 
@@ -87,6 +89,11 @@ public final class CompiledBook {
 
     /** {@code reference} decides what is not decided here. */
     public CompiledBook(CheckedBook book, String digest, ReferenceEvaluator reference) {
+        this(book, () -> digest, reference);
+    }
+
+    /** The same, of a digest that is made when a decision is first asked for it: the same each time, to any thread. */
+    public CompiledBook(CheckedBook book, Supplier<String> digest, ReferenceEvaluator reference) {
         this.book = book;
         this.digest = digest;
         this.reference = reference;
@@ -190,7 +197,7 @@ public final class CompiledBook {
         Planned own =
                 planned(firms.size() == 0 ? LocalDate.EPOCH : firms.firms.get(0).asOf());
         BitSet apart = new BitSet();
-        if (chooses || own.columns.isEmpty()) {
+        if (chooses || own.columns.get().isEmpty()) {
             apart.set(first, behind);
         } else if (first < behind) {
             columns(own, firms, first, behind, out, apart);
@@ -255,7 +262,7 @@ public final class CompiledBook {
         Map<Planned, List<Integer>> byProgram = new IdentityHashMap<>();
         for (int i = 0; i < firms.size() && !chooses; i++) {
             Planned own = planned(firms.get(i).asOf());
-            if (own.columns.isPresent() && own.maker.paidByOwnTier()) {
+            if (own.columns.get().isPresent() && own.maker.paidByOwnTier()) {
                 byProgram.computeIfAbsent(own, k -> new ArrayList<>()).add(i);
             }
         }
@@ -276,7 +283,7 @@ public final class CompiledBook {
         ColumnRun run = own.spareRuns.getAndSet(seat, null);
         if (run == null) {
             PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(first));
-            run = new ColumnRun(own.columns.orElseThrow(), new Workspace(own.layout, one));
+            run = new ColumnRun(own.columns.get().orElseThrow(), new Workspace(own.layout, one));
         }
         run.run(firms, first, behind, out, apart);
         own.spareRuns.set(seat, run);

@@ -1,14 +1,16 @@
 package org.parkstack.rules.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
-import com.google.common.collect.Interner;
-import com.google.common.collect.Interners;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +33,9 @@ import org.parkstack.rules.plan.RulePlan;
 final class DecisionMaker {
 
     private static final Step.Kind[] KINDS = Step.Kind.values();
-    private static final PolicyTier[] TIERS = PolicyTier.values();
 
     final CheckedBook book;
-    private final String digest;
+    private final Supplier<String> digest;
     final RulePlan[] plans;
     /** Whether the book assumes anything. */
     final boolean assumes;
@@ -52,11 +53,10 @@ final class DecisionMaker {
     final ImmutableSortedSet<String> notInForce;
     /** By rule, for those of the enterprise that pay: the award of nothing, without its because-tree. */
     final @Nullable Award[] nothing;
+    /** By rule that pays: any award of it. */
+    private final @Nullable Award[] any;
 
     final String[] citations;
-    private final String[] ids;
-    private final String[] policies;
-    private final String[] titles;
     /** By rule: the ordinal of the tier of its policy. */
     final int[] tier;
     /** By rule: the tier that pays all; −1 where several do. */
@@ -70,7 +70,7 @@ final class DecisionMaker {
     /** All instalments, in order. */
     final ImmutableList<Paying.Key> keys;
 
-    DecisionMaker(CheckedBook book, String digest, Program program) {
+    DecisionMaker(CheckedBook book, Supplier<String> digest, Program program) {
         this.book = book;
         this.digest = digest;
         this.plans = program.rules().toArray(new RulePlan[0]);
@@ -81,28 +81,23 @@ final class DecisionMaker {
         this.notInForce = notInForce(book, plans);
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
+        this.any = new Award[plans.length];
         this.citations = new String[plans.length];
-        this.ids = Arrays.stream(plans).map(plan -> plan.rule().id()).toArray(String[]::new);
-        this.policies =
-                Arrays.stream(plans).map(plan -> plan.rule().policy().id()).toArray(String[]::new);
-        this.titles =
-                Arrays.stream(plans).map(plan -> plan.rule().rule().title()).toArray(String[]::new);
         this.tier = Arrays.stream(plans)
                 .mapToInt(plan -> plan.rule().policy().tier().ordinal())
                 .toArray();
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
         // What is the same for many rules stands there once.
-        Interner<Object> once = Interners.newStrongInterner();
+        Map<Object, Object> once = new HashMap<>();
         for (int r = 0; r < plans.length; r++) {
             RulePlan rule = plans[r];
             citations[r] = same(once, rule.rule().citation());
             if (rule.claim() != null) {
                 paying[r >> 6] |= 1L << r;
                 granting[rule.rule().policy().tier().ordinal()] = true;
-                nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal()
-                        ? award(r, "enterprise", Status.INELIGIBLE, 0, 0, 0, ImmutableList::of)
-                        : null;
+                any[r] = nothing(rule.rule(), citations[r]);
+                nothing[r] = rule.per() == SubjectKind.ENTERPRISE.ordinal() ? any[r] : null;
             }
             paidBy.add(same(once, Paid.fundedBy(rule.rule())));
             ImmutableMap.Builder<Paying.Key, Rational> own = ImmutableMap.builder();
@@ -140,8 +135,8 @@ final class DecisionMaker {
     }
 
     @SuppressWarnings("unchecked") // What is equal is of the same class here: texts, maps by tier, maps by instalment.
-    private static <T> T same(Interner<Object> once, T value) {
-        return (T) once.intern(value);
+    private static <T> T same(Map<Object, Object> once, T value) {
+        return (T) once.computeIfAbsent(value, k -> k);
     }
 
     private static ImmutableSortedSet<String> notInForce(CheckedBook book, RulePlan[] plans) {
@@ -163,20 +158,26 @@ final class DecisionMaker {
             long settled,
             long now,
             Supplier<ImmutableList<Because>> because) {
+        Award same = requireNonNull(any[number]);
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
+        Amount last = now == settled ? second : Amount.ofFen(now);
+        return same.with(subject, status, first, second, last, because);
+    }
+
+    private static Award nothing(CheckedRule rule, String citation) {
         return new Award(
-                ids[number],
-                policies[number],
-                TIERS[tier[number]],
-                subject,
-                status,
-                first,
-                second,
-                now == settled ? second : Amount.ofFen(now),
-                titles[number],
-                citations[number],
-                because);
+                rule.id(),
+                rule.policy().id(),
+                rule.policy().tier(),
+                "enterprise",
+                Status.INELIGIBLE,
+                Amount.ZERO,
+                Amount.ZERO,
+                Amount.ZERO,
+                rule.rule().title(),
+                citation,
+                ImmutableList.of());
     }
 
     /** What became of a claim of which {@code now} is left; {@code emptied} as {@link Workspace#emptied}. */

@@ -28,8 +28,6 @@ final class Layout {
     static final int ROW = 8;
     /** The most rules of which the conditions are tested one by one. */
     private static final int FEW = 64;
-    /** The most tests that are cheaper than looking for pieces. */
-    private static final int MOST_TESTS = 160;
 
     private static final int ENTERPRISE = SubjectKind.ENTERPRISE.ordinal();
 
@@ -41,8 +39,10 @@ final class Layout {
     final Pieces[] pieces;
     /** The registers that conditions look at and that are no slots. */
     final int[] derived;
-    /** Tests of single conditions (see {@link Tests}); null where there are too many. */
-    final long @Nullable [] tests;
+    /** The conditions as tests; null where there are too many. */
+    final @Nullable Conditions conditions;
+    /** The road of a small book; null where it is none. */
+    final @Nullable Few few;
     /** By rule: what it claims, or what its share of another's claim is (see {@link #row}). */
     final long[] rows;
     /** The rules that the bitmaps alone answer and whose claim is a row over a fact. */
@@ -92,7 +92,7 @@ final class Layout {
                 .filter(r -> r >= behind)
                 .distinct()
                 .toArray();
-        this.tests = rules.length <= FEW && bitmaps.length == 1 ? Tests.of(bitmaps[0], MOST_TESTS) : null;
+        this.conditions = rules.length <= FEW && bitmaps.length == 1 ? Conditions.of(bitmaps[0]) : null;
         int words = (rules.length + 63) / 64;
         this.rows = new long[rules.length * ROW];
         this.plain = new long[words];
@@ -128,6 +128,7 @@ final class Layout {
             batch(i);
         }
         this.tiers = tiers();
+        this.few = Few.of(this);
     }
 
     private void batch(int from) {

@@ -1,8 +1,11 @@
 package org.parkstack.rules.compiled;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,16 +38,21 @@ final class Outcome implements Decision.Parts {
     private final PreparedFacts facts;
     private final @Nullable Supplier<Reasons> explained;
     private final long[] may;
-    /** Of each award of a rule that may be met and pays: what it claims, that settled, that granted. */
-    private final long[] amounts;
-    /** Of each of those: as {@link Workspace#emptied}. */
-    private final byte[] emptied;
+    /** Of each award of a rule that may be met and pays: what it claims. */
+    private final long[] claimed;
+    /** Of each of those: what is settled; where no step took anything, the same array. */
+    private final long[] settled;
+    /** Of each of those: what is granted; where no step took anything, the same array. */
+    private final long[] now;
+    /** Of each of those: as {@link Workspace#emptied}; null where no step took anything. */
+    private final byte @Nullable [] emptied;
 
     private final long[] tiers;
     private final long total;
     private final ImmutableList<Recognition> recognised;
 
-    private volatile @Nullable ImmutableList<Award> awards;
+    /** Immutable throughout, so that another thread finds it whole or not at all. */
+    private @Nullable ImmutableList<Award> awards;
     /** Filled before it is written here, so that another thread finds it whole. */
     private volatile @Nullable Paying paying;
 
@@ -67,28 +75,45 @@ final class Outcome implements Decision.Parts {
         for (int rule : w.layout.ofRecords) {
             count += pays(rule) ? w.count(rule) - 1 : 0;
         }
-        this.amounts = new long[3 * count];
-        this.emptied = new byte[count];
-        take(w);
+        boolean whole = w.taken == 0;
+        this.claimed = take(w, w.claimed, count);
+        this.settled = whole ? claimed : take(w, w.settled, count);
+        this.now = whole ? claimed : take(w, w.now, count);
+        this.emptied = whole ? null : emptied(w, count);
         this.recognised = maker.recognises ? recognised(w) : ImmutableList.of();
     }
 
-    private void take(Workspace w) {
+    private long[] take(Workspace w, long[] from, int count) {
         boolean records = w.layout.ofRecords.length > 0;
+        long[] out = new long[count];
         int n = 0;
         for (int word = 0; word < may.length; word++) {
             for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
                 int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                int first = records ? w.base[rule] : rule;
-                int behind = records ? first + w.count(rule) : rule + 1;
-                for (int award = first; award < behind; award++) {
-                    amounts[3 * n] = w.claimed[award];
-                    amounts[3 * n + 1] = w.settled[award];
-                    amounts[3 * n + 2] = w.now[award];
-                    emptied[n++] = w.emptied[award];
+                if (!records) {
+                    out[n++] = from[rule];
+                    continue;
                 }
+                int awards = w.count(rule);
+                System.arraycopy(from, w.base[rule], out, n, awards);
+                n += awards;
             }
         }
+        return out;
+    }
+
+    private byte[] emptied(Workspace w, int count) {
+        byte[] out = new byte[count];
+        int n = 0;
+        for (int word = 0; word < may.length; word++) {
+            for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                int awards = w.count(rule);
+                System.arraycopy(w.emptied, w.base[rule], out, n, awards);
+                n += awards;
+            }
+        }
+        return out;
     }
 
     /** Whether a rule may be met and pays. */
@@ -160,19 +185,42 @@ final class Outcome implements Decision.Parts {
         int n = 0;
         for (int word = 0; word < may.length; word++) {
             for (long bits = may[word]; bits != 0; bits &= bits - 1) {
-                if (amounts[3 * n] != 0) {
+                if (claimed[n] != 0) {
                     int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
                     out[rule] = award(rule, "enterprise", n, UNEXPLAINED);
                 }
                 n++;
             }
         }
-        return ImmutableList.copyOf(out);
+        return ImmutableList.copyOf(new Given(out));
+    }
+
+    /** Elements of which a copy takes the array as it is: it is nobody else's. */
+    private static final class Given extends AbstractList<Award> {
+        private final @Nullable Award[] elements;
+
+        Given(@Nullable Award[] elements) {
+            this.elements = elements;
+        }
+
+        @Override
+        public Award get(int i) {
+            return requireNonNull(elements[i]);
+        }
+
+        @Override
+        public int size() {
+            return elements.length;
+        }
+
+        @Override
+        public @Nullable Object[] toArray() {
+            return elements;
+        }
     }
 
     private ImmutableList<Award> made() {
-        ImmutableList.Builder<Award> out =
-                ImmutableList.builderWithExpectedSize(maker.plans.length + amounts.length / 3);
+        ImmutableList.Builder<Award> out = ImmutableList.builderWithExpectedSize(maker.plans.length + claimed.length);
         int n = 0;
         int place = 0;
         for (int r = 0; r < maker.plans.length; r++) {
@@ -183,7 +231,7 @@ final class Outcome implements Decision.Parts {
             boolean pays = pays(r);
             for (int i = 0; i < count(rule); i++, place++) {
                 int at = pays ? n++ : -1;
-                boolean nothing = at < 0 || amounts[3 * at] == 0;
+                boolean nothing = at < 0 || claimed[at] == 0;
                 Award same = maker.nothing[r];
                 if (nothing && same != null && explained == null) {
                     out.add(same);
@@ -198,10 +246,9 @@ final class Outcome implements Decision.Parts {
     }
 
     private Award award(int number, String subject, int at, Supplier<ImmutableList<Because>> because) {
-        long claimed = amounts[3 * at];
-        long now = amounts[3 * at + 2];
-        Status status = DecisionMaker.status(claimed, now, emptied[at]);
-        return maker.award(number, subject, status, claimed, amounts[3 * at + 1], now, because);
+        byte[] by = emptied;
+        Status status = DecisionMaker.status(claimed[at], now[at], by == null ? 0 : by[at]);
+        return maker.award(number, subject, status, claimed[at], settled[at], now[at], because);
     }
 
     private Paying paying() {
@@ -216,7 +263,7 @@ final class Outcome implements Decision.Parts {
                 }
                 boolean pays = pays(r);
                 for (int i = 0; i < count(rule); i++) {
-                    known.add(r, pays ? amounts[3 * n++ + 2] : 0);
+                    known.add(r, pays ? now[n++] : 0);
                 }
             }
             paying = known;

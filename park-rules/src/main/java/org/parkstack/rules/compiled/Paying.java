@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.decision.Amount;
@@ -27,6 +28,18 @@ final class Paying {
         @Override
         public int compareTo(Key other) {
             return year != other.year ? Integer.compare(year, other.year) : event.compareTo(other.event);
+        }
+
+        // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key o && year == o.year && event.equals(o.event);
+        }
+
+        @Override
+        public int hashCode() {
+            return event.hashCode() * 31 + year;
         }
 
         private Decision.Instalment of(long fen) {

@@ -34,7 +34,7 @@ final class Pieces {
         // Those with as many steps one after another, so that the processor foresees how many there are.
         int[] order = IntStream.range(0, bitmaps.registers().length)
                 .boxed()
-                .sorted(java.util.Comparator.comparing(i -> half(from[i + 1] - from[i])))
+                .sorted((i, j) -> Integer.compare(half(from[i + 1] - from[i]), half(from[j + 1] - from[j])))
                 .mapToInt(Integer::intValue)
                 .toArray();
         this.registers = new int[order.length];

@@ -26,6 +26,8 @@ public final class PreparedFacts {
     final boolean beyond;
     /** Whether a fact of the enterprise is not known. */
     final boolean unknown;
+    /** Neither of the two. */
+    final boolean known;
 
     PreparedFacts(Program program, Facts facts, long[] registers, long[][][] records, int[] counts, boolean beyond) {
         this(program, facts.id(), facts.asOf(), facts.year(), () -> facts, registers, records, counts, beyond);
@@ -56,6 +58,7 @@ public final class PreparedFacts {
             some |= register == Op.UNKNOWN;
         }
         this.unknown = some;
+        this.known = !some && !beyond;
     }
 
     /** What a run starts from: a copy. */

@@ -14,10 +14,11 @@ final class Runner {
 
     /** Runs the program; whether every amount and every answer is known. */
     static boolean run(PreparedFacts facts, Workspace w) {
-        return run(facts, w, null);
+        Few few = w.layout.few;
+        return few != null && facts.known && few.run(facts, w) || run(facts, w, null);
     }
 
-    /** The same, while {@code seen} takes in what each step did. */
+    /** The way of all books, while {@code seen} takes in what each step did. */
     static boolean run(PreparedFacts facts, Workspace w, @Nullable Ran seen) {
         if (facts.beyond || !w.begin(facts)) {
             return false;
@@ -45,7 +46,7 @@ final class Runner {
     }
 
     /** Steps, and the rules that ask for others; whether all of it is known. */
-    private static boolean scheduled(Layout layout, Workspace w) {
+    static boolean scheduled(Layout layout, Workspace w) {
         int[] schedule = layout.schedule;
         for (int i = 0; i < schedule.length; i++) {
             if (layout.batched[i] > 0) {
@@ -211,7 +212,7 @@ final class Runner {
     }
 
     /** Steps only take away, so that what is granted adds up to no more than {@link Workspace#sum}. */
-    private static void totals(Workspace w) {
+    static void totals(Workspace w) {
         long[] now = w.now;
         long[] tiers = w.tiers;
         int[] runs = w.layout.tiers;

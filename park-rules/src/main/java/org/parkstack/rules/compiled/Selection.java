@@ -20,8 +20,8 @@ final class Selection {
             Arrays.fill(w.unknown, 0);
             w.unsure = !sure;
         }
-        if (sure && layout.tests != null) {
-            w.may[0] = Tests.select(layout.tests, w.registers, layout.bitmaps[0].all()[0]);
+        if (sure && layout.conditions != null) {
+            w.may[0] = layout.conditions.select(w.registers);
             return;
         }
         if (sure) {

@@ -133,6 +133,9 @@ public final class Workspace {
 
     /** What rule number {@code rule} is granted over all its subjects, in fen. */
     public long granted(int rule) {
+        if (!claims(rule)) {
+            return 0;
+        }
         long sum = 0;
         for (int award = base[rule]; award < base[rule] + count(rule); award++) {
             sum += now[award];

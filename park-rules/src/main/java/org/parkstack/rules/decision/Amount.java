@@ -2,6 +2,7 @@ package org.parkstack.rules.decision;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Money;
@@ -28,13 +29,13 @@ public final class Amount {
     /** The amount where it is determined and fits; else {@link #NO_FEN}, and the bounds stand beside. */
     private final long fen;
 
-    private final Rational least;
-    private final Optional<Rational> most;
+    private final @Nullable Bounds bounds;
+
+    private record Bounds(Rational least, Optional<Rational> most) {}
 
     private Amount(long fen) {
         this.fen = fen;
-        this.least = Rational.ZERO;
-        this.most = Optional.empty();
+        this.bounds = null;
     }
 
     /**
@@ -46,8 +47,7 @@ public final class Amount {
     public Amount(Rational atLeast, Optional<Rational> atMost) {
         long whole = atMost.isPresent() && atMost.get().equals(atLeast) ? atLeast.scaled(100, NO_FEN) : NO_FEN;
         this.fen = Math.max(whole, NO_FEN);
-        this.least = atLeast;
-        this.most = atMost;
+        this.bounds = this.fen == NO_FEN ? new Bounds(atLeast, atMost) : null;
     }
 
     /**
@@ -64,12 +64,12 @@ public final class Amount {
 
     /** The lower bound, 0 or more. */
     public Rational atLeast() {
-        return fen == NO_FEN ? least : Rational.of(fen, 100);
+        return bounds == null ? Rational.of(fen, 100) : bounds.least;
     }
 
     /** The upper bound; empty where there is none. */
     public Optional<Rational> atMost() {
-        return fen == NO_FEN ? most : Optional.of(atLeast());
+        return bounds == null ? Optional.of(Rational.of(fen, 100)) : bounds.most;
     }
 
     /** The amount of a range of yuan whose lower end is there. */
@@ -80,7 +80,7 @@ public final class Amount {
 
     /** Whether the bounds are equal. */
     public boolean determined() {
-        return fen != NO_FEN || (most.isPresent() && most.get().equals(least));
+        return bounds == null || bounds.most.equals(Optional.of(bounds.least));
     }
 
     /** Whether it is surely 0. */
@@ -98,7 +98,7 @@ public final class Amount {
         if (!determined()) {
             throw new IllegalStateException("the amount is not determined: between " + this);
         }
-        return fen != NO_FEN ? Money.ofFen(fen) : Money.of(least);
+        return bounds == null ? Money.ofFen(fen) : Money.of(bounds.least);
     }
 
     /** A bound as decisions write it: yuan with two decimals, {@code "1234.50"}. */
@@ -120,14 +120,12 @@ public final class Amount {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Amount a
-                && fen == a.fen
-                && (fen != NO_FEN || (least.equals(a.least) && most.equals(a.most)));
+        return other instanceof Amount a && fen == a.fen && Objects.equals(bounds, a.bounds);
     }
 
     @Override
     public int hashCode() {
-        return fen != NO_FEN ? Long.hashCode(fen) : least.hashCode() * 31 + most.hashCode();
+        return bounds == null ? Long.hashCode(fen) : bounds.hashCode();
     }
 
     /** {@code "500.00"}, {@code "0.00…500.00"} or {@code "0.00…"}. */

@@ -14,16 +14,15 @@ public final class Award {
 
     private static final Supplier<ImmutableList<Because>> UNEXPLAINED = ImmutableList::of;
 
-    private final String rule;
-    private final String policy;
-    private final PolicyTier tier;
+    /** What is the same for every award of a rule. */
+    private record Heading(String rule, String policy, PolicyTier tier, String title, String article) {}
+
+    private final Heading heading;
     private final String subject;
     private final Status status;
     private final Amount claimed;
     private final Amount settled;
     private final Amount granted;
-    private final String title;
-    private final String article;
     private final Supplier<ImmutableList<Because>> because;
 
     /** An award with its argument; empty where the decision was asked for without. */
@@ -66,32 +65,50 @@ public final class Award {
             String title,
             String article,
             Supplier<ImmutableList<Because>> because) {
-        this.rule = rule;
-        this.policy = policy;
-        this.tier = tier;
+        this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because);
+    }
+
+    private Award(
+            Heading heading,
+            String subject,
+            Status status,
+            Amount claimed,
+            Amount settled,
+            Amount granted,
+            Supplier<ImmutableList<Because>> because) {
+        this.heading = heading;
         this.subject = subject;
         this.status = status;
         this.claimed = claimed;
         this.settled = settled;
         this.granted = granted;
-        this.title = title;
-        this.article = article;
         this.because = because;
+    }
+
+    /** Another award of the same rule; {@code why} gives the same each time, to any thread. */
+    public Award with(
+            String whom,
+            Status outcome,
+            Amount first,
+            Amount second,
+            Amount last,
+            Supplier<ImmutableList<Because>> why) {
+        return new Award(heading, whom, outcome, first, second, last, why);
     }
 
     /** The rule's id. */
     public String rule() {
-        return rule;
+        return heading.rule;
     }
 
     /** The id of the policy that the rule stands in. */
     public String policy() {
-        return policy;
+        return heading.policy;
     }
 
     /** The policy's tier. */
     public PolicyTier tier() {
-        return tier;
+        return heading.tier;
     }
 
     /** {@code enterprise} or {@code kind:id}. */
@@ -121,12 +138,12 @@ public final class Award {
 
     /** The rule's title. */
     public String title() {
-        return title;
+        return heading.title;
     }
 
     /** The citation: document number and article. */
     public String article() {
-        return article;
+        return heading.article;
     }
 
     /** The argument; empty where the decision was asked for without. */
@@ -138,29 +155,26 @@ public final class Award {
     public boolean equals(@Nullable Object other) {
         return this == other
                 || (other instanceof Award a
-                        && rule.equals(a.rule)
-                        && policy.equals(a.policy)
-                        && tier == a.tier
+                        && heading.equals(a.heading)
                         && subject.equals(a.subject)
                         && status == a.status
                         && claimed.equals(a.claimed)
                         && settled.equals(a.settled)
                         && granted.equals(a.granted)
-                        && title.equals(a.title)
-                        && article.equals(a.article)
                         && because().equals(a.because()));
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(rule, subject, status, claimed, settled, granted);
+        return Objects.hash(heading.rule, subject, status, claimed, settled, granted);
     }
 
     @Override
     public String toString() {
-        return "Award[rule=" + rule + ", policy=" + policy + ", tier=" + tier + ", subject=" + subject + ", status="
+        return "Award[rule=" + heading.rule + ", policy=" + heading.policy + ", tier=" + heading.tier + ", subject="
+                + subject + ", status="
                 + status
-                + ", claimed=" + claimed + ", settled=" + settled + ", granted=" + granted + ", title=" + title
-                + ", article=" + article + ", because=" + because() + "]";
+                + ", claimed=" + claimed + ", settled=" + settled + ", granted=" + granted + ", title=" + heading.title
+                + ", article=" + heading.article + ", because=" + because() + "]";
     }
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 
@@ -17,7 +18,7 @@ public final class Decision {
 
     private final String book;
     private final String version;
-    private final String digest;
+    private final Supplier<String> digest;
     private final String caseId;
     private final LocalDate asOf;
     private final int year;
@@ -87,7 +88,7 @@ public final class Decision {
         this(
                 book,
                 version,
-                digest,
+                () -> digest,
                 caseId,
                 asOf,
                 year,
@@ -95,11 +96,11 @@ public final class Decision {
                 new Made(total, tiers, payers, instalments, awards, recognised, notInForce, missing, assumed));
     }
 
-    /** A decision of which {@code parts} are made when they are asked for: the same each time, to any thread. */
+    /** A decision of which {@code digest} and {@code parts} are made when they are asked for: the same each time, to any thread. */
     public Decision(
             String book,
             String version,
-            String digest,
+            Supplier<String> digest,
             String caseId,
             LocalDate asOf,
             int year,
@@ -127,7 +128,7 @@ public final class Decision {
 
     /** The digest of the book's meaning: {@code sha256:…}. */
     public String digest() {
-        return digest;
+        return digest.get();
     }
 
     /** The id of the application; empty where it has none. */
@@ -225,7 +226,7 @@ public final class Decision {
                 || (other instanceof Decision d
                         && book.equals(d.book)
                         && version.equals(d.version)
-                        && digest.equals(d.digest)
+                        && digest().equals(d.digest())
                         && caseId.equals(d.caseId)
                         && asOf.equals(d.asOf)
                         && year == d.year
@@ -243,7 +244,7 @@ public final class Decision {
 
     @Override
     public int hashCode() {
-        return Objects.hash(digest, caseId, asOf, year, total(), awards());
+        return Objects.hash(digest(), caseId, asOf, year, total(), awards());
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.parkstack.rules.evaluate;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedSet;
+import java.util.function.Supplier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.decision.Decision;
@@ -16,11 +17,16 @@ import org.parkstack.rules.problem.ProblemsException;
 public final class ReferenceEvaluator {
 
     private final CheckedBook book;
-    private final String digest;
+    private final Supplier<String> digest;
     private final boolean chooses;
 
     /** {@code digest}: of the book's meaning, to be written into each decision. */
     public ReferenceEvaluator(CheckedBook book, String digest) {
+        this(book, () -> digest);
+    }
+
+    /** The same, of a digest that is made when a case is first decided: the same each time, to any thread. */
+    public ReferenceEvaluator(CheckedBook book, Supplier<String> digest) {
         this.book = book;
         this.digest = digest;
         this.chooses = book.steps().stream().anyMatch(s -> s.step().kind() == Step.Kind.CHOOSE);
@@ -46,12 +52,12 @@ public final class ReferenceEvaluator {
     public Decision decide(Facts facts, boolean explain, Watch watch) {
         Budget budget = new Budget();
         Assembly made = made(facts, explain, budget, watch);
-        Decision wide = made.decision(digest, assumed(facts));
+        Decision wide = made.decision(digest.get(), assumed(facts));
         if (wide.determined() || !budget.affords(Narrowing.MOST_TRIED)) {
             return wide;
         }
         return Narrowing.of(facts, made.lacks())
-                .narrow(wide, f -> assembly(f, false, budget, Watch.NONE).decision(digest, assumed(f)));
+                .narrow(wide, f -> assembly(f, false, budget, Watch.NONE).decision(digest.get(), assumed(f)));
     }
 
     /**
@@ -61,7 +67,7 @@ public final class ReferenceEvaluator {
      * @throws ProblemsException if a review is outside its bounds, or the decision would cost more than a decision may
      */
     public Decision decideWide(Facts facts) {
-        return made(facts, false, new Budget(), Watch.NONE).decision(digest, assumed(facts));
+        return made(facts, false, new Budget(), Watch.NONE).decision(digest.get(), assumed(facts));
     }
 
     /**

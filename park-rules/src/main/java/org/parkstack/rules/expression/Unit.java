@@ -1,5 +1,7 @@
 package org.parkstack.rules.expression;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The unit of a quantity: yuan to the power {@code money} times square metres to the power {@code area}.
  *
@@ -52,5 +54,17 @@ public record Unit(int money, int area) {
     /** The name of the unit in messages: {@code "number"}, {@code "money"}, {@code "area"} or its sign. */
     public String title() {
         return equals(NUMBER) ? "number" : equals(MONEY) ? "money" : equals(AREA) ? "area" : sign();
+    }
+
+    // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Unit o && money == o.money && area == o.area);
+    }
+
+    @Override
+    public int hashCode() {
+        return money * 31 + area;
     }
 }

@@ -1,5 +1,6 @@
 package org.parkstack.rules.plan;
 
+import org.jspecify.annotations.Nullable;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.expression.Unit;
 import org.parkstack.rules.facts.Declaration;
@@ -37,5 +38,23 @@ public record Slot(Kind kind, SubjectKind subject, Declaration fact, int year, S
             return 1;
         }
         return type.unit().equals(Unit.MONEY) ? 100 : type.unit().equals(Unit.AREA) ? 300 : 10_000;
+    }
+
+    // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || (other instanceof Slot o
+                        && kind == o.kind
+                        && subject == o.subject
+                        && year == o.year
+                        && word.equals(o.word)
+                        && fact.equals(o.fact));
+    }
+
+    @Override
+    public int hashCode() {
+        return ((fact.hashCode() * 31 + word.hashCode()) * 31 + year) * 31 + kind.ordinal();
     }
 }

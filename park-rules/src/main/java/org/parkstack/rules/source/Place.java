@@ -1,7 +1,5 @@
 package org.parkstack.rules.source;
 
-import java.util.Comparator;
-
 /**
  * A character of a file. {@code new Place("book.yaml", 3, 7)} prints as {@code book.yaml:3:7}.
  *
@@ -10,9 +8,6 @@ import java.util.Comparator;
  * @param column from 1; every Unicode code point is one column, a Han character or an emoji as much as a letter or a tab
  */
 public record Place(String file, int line, int column) implements Comparable<Place> {
-
-    private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::file).thenComparingInt(Place::line).thenComparingInt(Place::column);
 
     /**
      * A place.
@@ -33,7 +28,9 @@ public record Place(String file, int line, int column) implements Comparable<Pla
     /** By file, then line, then column. */
     @Override
     public int compareTo(Place other) {
-        return ORDER.compare(this, other);
+        int byFile = file.compareTo(other.file);
+        int byLine = byFile != 0 ? byFile : Integer.compare(line, other.line);
+        return byLine != 0 ? byLine : Integer.compare(column, other.column);
     }
 
     /** {@code file:line:column}. */

@@ -1,6 +1,7 @@
 package org.parkstack.rules.value;
 
 import com.google.common.collect.ImmutableSet;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.expression.Unit;
 
 /** The type of a value. Quantities carry a unit; all other types have {@link Unit#NUMBER} there, to no effect. */
@@ -102,5 +103,17 @@ public record Type(Kind kind, Unit unit) {
             case QUOTED -> "quoted word";
             default -> kind.name().toLowerCase(java.util.Locale.ROOT);
         };
+    }
+
+    // Written out: what a record has of itself is made at run time, and takes a JVM just started milliseconds.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other || (other instanceof Type o && kind == o.kind && unit.equals(o.unit));
+    }
+
+    @Override
+    public int hashCode() {
+        return kind.ordinal() * 31 + unit.hashCode();
     }
 }
