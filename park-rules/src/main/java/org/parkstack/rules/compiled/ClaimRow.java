@@ -35,13 +35,11 @@ record ClaimRow(long most, long high, long low, int inner, long add, int outer, 
         int inner = Math.min(Math.max(0, 63 - greatest.bitLength()), MOST_INNER);
         // What is rounded up, and what the inner shift drops, is together less than a d-th of 1.
         BigInteger error = greatest.add(BigInteger.ONE).add(BigInteger.ONE.shiftLeft(inner + 1));
-        int shift = Math.max(
-                inner, error.multiply(d).subtract(BigInteger.ONE).bitLength());
+        int shift = Math.max(inner, error.multiply(d).subtract(BigInteger.ONE).bitLength());
         BigInteger factor = ceiling(m.shiftLeft(shift), d);
         BigInteger high = factor.shiftRight(inner);
         BigInteger low = factor.subtract(high.shiftLeft(inner));
-        BigInteger offset =
-                ceiling(a.shiftLeft(shift), d.shiftLeft(inner)).add(BigInteger.ONE);
+        BigInteger offset = ceiling(a.shiftLeft(shift), d.shiftLeft(inner)).add(BigInteger.ONE);
         BigInteger part = greatest.multiply(low);
         BigInteger sum = greatest.multiply(high).add(part.shiftRight(inner)).add(offset);
         BigInteger amount = units.multiply(BigInteger.valueOf(fen));

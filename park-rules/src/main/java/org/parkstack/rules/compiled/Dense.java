@@ -97,8 +97,8 @@ final class Dense {
                 }
             }
         }
-        boolean distinct = Arrays.stream(layout.steps).allMatch(s -> s.kind() == Step.Kind.CAP
-                || s.options().length == s.members().length);
+        boolean distinct = Arrays.stream(layout.steps)
+                .allMatch(s -> s.kind() == Step.Kind.CAP || s.options().length == s.members().length);
         return rules > MOST_RULES || !distinct
                 ? Optional.empty()
                 : Optional.of(new Dense(plan, claims, Arrays.copyOf(order, n), share, limits));
@@ -116,8 +116,7 @@ final class Dense {
             long fen = Layout.fen(layout.rows, at, 1);
             return fen < 0 || fen >= Op.MOST ? Optional.empty() : Optional.of(ClaimRow.constant(fen));
         }
-        return ClaimRow.of(
-                claim.multiply(), claim.divide(), layout.rows[at + 2], claim.most(), claim.fen(), limit);
+        return ClaimRow.of(claim.multiply(), claim.divide(), layout.rows[at + 2], claim.most(), claim.fen(), limit);
     }
 
     /** The tiers of a cap over all rules that comes last, where its order goes through them one by one. */
@@ -251,7 +250,8 @@ final class Dense {
         }
     }
 
-    // Each loop takes the same place of every array, so that its rounds can be seen to be independent; and it is short, since
+    // Each loop takes the same place of every array, so that its rounds can be seen to be independent; and it is short,
+    // since
     // the compiler makes no vectors of a loop that it can't unroll.
 
     private static void beyond(long[] x, long limit, long[] all, int count) {
