@@ -1,14 +1,15 @@
 package org.parkstack.rules.compiled;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.plan.StepPlan;
 
 /**
- * Runs a {@link ColumnPlan} over blocks of firms: conditions in columns (see {@link Screen}), then amounts firm after firm, for
- * the rules that are met. A firm of which a fact is not known, or a number does not fit, is left to another road. Not
+ * Runs a {@link ColumnPlan} over blocks of firms: all in columns (see {@link Dense}) where plan and block allow that; else
+ * conditions in columns (see {@link Screen}), then amounts firm after firm, for the rules that are met. A firm of which a fact is not known, or a number does not fit, is left to another road. Not
  * thread-safe; one a thread.
  */
 final class ColumnRun {
@@ -16,6 +17,8 @@ final class ColumnRun {
     private final ColumnPlan plan;
     private final Layout layout;
     private final Screen screen;
+    /** Where the plan allows it. */
+    private final Optional<Dense> dense;
     /** Of one firm, by 64 rules: those met. */
     private final long[] met;
     /** Of one firm, by rule that is met: what is granted, in fen. */
@@ -31,6 +34,7 @@ final class ColumnRun {
         this.plan = plan;
         this.layout = plan.layout;
         this.screen = new Screen(plan, workspace);
+        this.dense = Dense.of(plan);
         this.met = new long[layout.plain.length];
         this.now = new long[layout.rules.length];
         this.sums = new long[PolicyTier.values().length * ColumnPlan.LANES];
@@ -43,13 +47,30 @@ final class ColumnRun {
     void run(PreparedColumns firms, int first, int behind, AmountColumns out, BitSet apart) {
         for (int from = first; from < behind; from += Screen.BLOCK) {
             int count = Math.min(Screen.BLOCK, behind - from);
-            screen.run(firms.blocks[from / Screen.BLOCK], count);
+            screen.prepare(firms.blocks[from / Screen.BLOCK], count);
+            if (dense.isPresent() && dense.get().run(screen, count, firms.apart, from)) {
+                put(dense.get(), out, from, count, firms.apart, apart);
+                continue;
+            }
+            screen.run(count);
             for (int i = 0; i < count; i++) {
                 decide(i);
                 if (firms.apart[from + i] || (screen.over[i] | beyond) < 0) {
                     apart.set(from + i);
                 }
                 put(out, from + i);
+            }
+        }
+    }
+
+    private void put(Dense from, AmountColumns out, int first, int count, boolean[] left, BitSet apart) {
+        for (int tier = 0; tier < out.tiers.length; tier++) {
+            System.arraycopy(from.tiers[tier], 0, out.tiers[tier], first, count);
+        }
+        System.arraycopy(from.totals, 0, out.totals, first, count);
+        for (int i = 0; i < count; i++) {
+            if (left[first + i] || screen.over[i] < 0) {
+                apart.set(first + i);
             }
         }
     }

@@ -37,17 +37,13 @@ final class Screen {
         this.known = plan.registers.length - plan.derived.length;
     }
 
-    /** Looks at the first {@code count} firms of a block of facts, a column a register. */
-    void run(long[][] facts, int count) {
+    /** Takes the columns of the first {@code count} firms of a block of facts, a column a register. */
+    void prepare(long[][] facts, int count) {
         for (int c = 0; c < known; c++) {
             columns[c] = facts[plan.registers[c]];
         }
         Arrays.fill(over, 0, count, 0);
         derive(facts, count);
-        for (int s = 0; s < plan.scaled.length; s++) {
-            scale(columns[plan.scaled[s]], turned, over, count);
-            System.arraycopy(turned, 0, scaled, s * BLOCK, count);
-        }
         int at = plan.registers.length;
         for (int column : plan.complements) {
             turn(columns[column], columns[at++], count);
@@ -58,6 +54,14 @@ final class Screen {
             for (int k = 0; k < common.from().length; k++) {
                 outside(columns[common.column()], common.from()[k], common.to()[k], to, count);
             }
+        }
+    }
+
+    /** Looks which rules they fail, and scales the values that claims are of. */
+    void run(int count) {
+        for (int s = 0; s < plan.scaled.length; s++) {
+            scale(columns[plan.scaled[s]], turned, over, count);
+            System.arraycopy(turned, 0, scaled, s * BLOCK, count);
         }
         for (long[] word : fails) {
             Arrays.fill(word, 0, count, 0);

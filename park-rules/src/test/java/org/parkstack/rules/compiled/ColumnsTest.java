@@ -145,6 +145,7 @@ class ColumnsTest {
         long seed = Long.getLong("park.seed", 1);
         long apart = 0;
         long all = 0;
+        long dense = 0;
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
             for (long last = seed + seeds; seed < last; seed++) {
@@ -173,8 +174,11 @@ class ColumnsTest {
                     apart += amounts.isApart(i) ? 1 : 0;
                 }
                 all += june.size();
+                Layout layout = new Layout(book.compiled().program(LocalDate.of(2025, 6, 1)));
+                dense += ColumnPlan.of(layout).flatMap(Dense::of).isPresent() ? 1 : 0;
             }
             assertThat(apart).as("firms by themselves").isLessThan(all / 4);
+            assertThat(dense).as("books all in columns").isGreaterThan(seeds / 4);
         } finally {
             two.shutdown();
         }
