@@ -103,7 +103,7 @@ record Definitions(
     private Said parameter(String id, int i) {
         String was = value(before, id, i);
         String is = value(after, id, i);
-        return was.equals(is) ? Said.same(is) : Said.other(was + " → " + is);
+        return was.equals(is) ? Said.same("the same value") : Said.other(was + " → " + is);
     }
 
     private String value(CheckedBook book, String id, int i) {
