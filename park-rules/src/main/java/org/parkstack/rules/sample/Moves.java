@@ -68,8 +68,31 @@ public final class Moves {
         List<Place> places = places(draft);
         if (!reads.kinds.isEmpty() && (places.isEmpty() || below(6) == 0)) {
             record(draft, sampler.one(List.copyOf(reads.kinds)));
+        } else if (!places.isEmpty() && below(8) == 0) {
+            together(draft, places);
         } else if (!places.isEmpty()) {
             set(draft, sampler.one(places));
+        }
+    }
+
+    /** Quantities that are equal stay so: all that stand where one does go where it goes. */
+    private void together(Draft draft, List<Place> places) {
+        Place one = sampler.one(places);
+        if (one.fact().isEmpty()) {
+            return;
+        }
+        Subject.Key key = draft.key(one.fact().get());
+        Value was = one.entity().facts.get(key);
+        set(draft, one);
+        Value is = one.entity().facts.get(key);
+        if (was instanceof Range && is instanceof Range to) {
+            for (Place other : places) {
+                other.fact().ifPresent(f -> {
+                    if (was.equals(other.entity().facts.get(draft.key(f)))) {
+                        other.entity().facts.put(draft.key(f), Range.of(sampler.lawful(f, to.value())));
+                    }
+                });
+            }
         }
     }
 
@@ -135,7 +158,7 @@ public final class Moves {
         place.fact().ifPresent(f -> {
             Value value = f.fact().type().isQuantity()
                     ? Range.of(sampler.lawful(f, quantity(draft, place.entity(), f)))
-                    : sampler.value(f, draft);
+                    : below(5) == 0 ? Neutral.of(f.fact(), draft) : sampler.value(f, draft);
             place.entity().facts.put(draft.key(f), value);
         });
         place.review().ifPresent(r -> place.entity().reviews.put(r.id(), reviewed(draft, r)));
