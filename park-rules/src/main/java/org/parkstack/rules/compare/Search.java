@@ -11,6 +11,7 @@ import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Vocabulary;
 import org.parkstack.rules.sample.Aim;
 import org.parkstack.rules.sample.Draft;
+import org.parkstack.rules.sample.Moves;
 import org.parkstack.rules.sample.Neutral;
 import org.parkstack.rules.sample.Reads;
 import org.parkstack.rules.sample.Sampler;
@@ -22,6 +23,11 @@ final class Search {
 
     /** Stretches of days on which the solver is asked for a case. */
     private static final int MOST_ASKED = 3;
+
+    /** Starts of a climb, and how many steps all of them take for each aimed case. */
+    private static final int CLIMBS = 12;
+
+    private static final int STEPS = 8;
 
     private final CheckedBook before;
     private final CheckedBook after;
@@ -94,7 +100,7 @@ final class Search {
         // In a large book only for what differs by itself, and not under the whole book in the cases tried.
         boolean worth = hits || Closure.isSmall(before) && Closure.isSmall(after);
         if (more.isEmpty() && less.isEmpty() && worth) {
-            Optional<Witness> far = unaimed(rule, title, days);
+            Optional<Witness> far = climbed(old, now, rule, title, days).or(() -> unaimed(rule, title, days));
             more = far.filter(w -> w.difference().signum() > 0);
             less = far.filter(w -> w.difference().signum() <= 0);
         }
@@ -105,6 +111,29 @@ final class Search {
             less = byModel(rule, title, false, days);
         }
         return new Found(more, less);
+    }
+
+    /** From aimed cases and from others by small changes, on the part of both books around the rule. */
+    private Optional<Witness> climbed(
+            CheckedBook old, CheckedBook now, String rule, boolean title, List<EffectivePeriod> days) {
+        Reads reads = new Reads();
+        reads.add(old, old.rules(), old.steps());
+        reads.add(now, now.rules(), now.steps());
+        Moves moves = new Moves(reads, 31L * rule.hashCode(), 2 * MOST_RECORDS);
+        Climb climb = new Climb(old, now, rule, reads, moves);
+        for (int i = 0; i < CLIMBS; i++) {
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            Draft start = i % 2 == 0 ? moves.sampler().draft(day) : moves.draft(day);
+            if (i % 2 == 0) {
+                aim(i / 2, rule, day, i % 4 == 0 ? old : now, moves.sampler(), start);
+            }
+            Optional<Witness> seen =
+                    climb.from(start, tries * STEPS / CLIMBS, d -> shown(d, f -> look(whole, f, rule, title)));
+            if (seen.isPresent()) {
+                return seen;
+            }
+        }
+        return Optional.empty();
     }
 
     /** What no aim leads to: cases of many records, at random, of both whole books. */
