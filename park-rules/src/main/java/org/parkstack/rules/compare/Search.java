@@ -128,7 +128,7 @@ final class Search {
                 aim(i / 2, rule, day, i % 4 == 0 ? old : now, moves.sampler(), start);
             }
             Optional<Witness> seen =
-                    climb.from(start, tries * STEPS / CLIMBS, d -> shown(d, f -> look(whole, f, rule, title)));
+                    climb.from(start, tries * STEPS / CLIMBS, d -> shown(d, (r, f) -> look(r, f, rule, title)));
             if (seen.isPresent()) {
                 return seen;
             }

@@ -116,4 +116,32 @@ class StepsComparisonTest {
                         "kind: discretionary, when")))
                 .startsWith("a [never less] b [never less] c [never less]");
     }
+
+    /** Seventy rules of 1万元 to 70万元 by head count, under one cap over all. */
+    private static String many(String pays) {
+        StringBuilder out = new StringBuilder("book: m\npolicies:\n  - policy: p\n    tier: park\n    rules:\n");
+        for (int i = 1; i <= 70; i++) {
+            out.append("      - {rule: r%02d, article: 第1条, when: \"employees >= %d\", pays: %s}%n"
+                    .formatted(i, i, i == 35 ? pays : i + "万元"));
+        }
+        return out + "stacking:\n  - {step: s, cap: 1000万元, of: all, reduce: last_first, article: 第9条}\n";
+    }
+
+    @Test
+    void shows_with_few_cases_which_rules_of_a_large_book_feel_a_change_through_one_cap() {
+        RuleBook before = RuleBook.load(Map.of("book.yaml", many("35万元")));
+        RuleBook after = RuleBook.load(Map.of("book.yaml", many("45万元")));
+        BookDiff diff = Comparison.of(
+                before.checked(), before.digest(), after.checked(), after.digest(), Comparison.Options.DEFAULT);
+        // 1 + … + 44 = 990: the limit runs out at r45, of which 10万元 were left.
+        assertThat(said(diff, "r34")).isEqualTo("[equivalent]");
+        assertThat(said(diff, "r35")).isEqualTo("[never less]");
+        assertThat(said(diff, "r45")).isEqualTo("[never more]");
+        for (Finding finding : diff.rules()) {
+            for (Finding.Span span : finding.spans()) {
+                span.witness().ifPresent(w -> assertThat(w.oldDecision().awards(finding.of()).get(0).granted().atLeast())
+                        .isEqualTo(w.before()));
+            }
+        }
+    }
 }
