@@ -83,8 +83,7 @@ public final class Comparison {
                 newDigest,
                 ImmutableList.copyOf(rules),
                 new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
-                new Totals(before, after, comparison.pieces, comparison.equal, comparison.search)
-                        .of(rules),
+                new Totals(before, after, comparison.pieces, comparison.equal, comparison.search).of(rules),
                 new Definitions(
                                 before,
                                 after,
@@ -170,8 +169,10 @@ public final class Comparison {
     private Map<String, Map<List<Integer>, Search.Found>> swept() {
         Map<List<Integer>, Set<String>> shared = new LinkedHashMap<>();
         for (String id : equal.ids()) {
-            boolean pays =
-                    version(after, id).or(() -> version(before, id)).orElseThrow().paysMoney();
+            boolean pays = version(after, id)
+                    .or(() -> version(before, id))
+                    .orElseThrow()
+                    .paysMoney();
             for (List<Integer> group : pays ? groups(id).differing() : List.<List<Integer>>of()) {
                 if (!reached(id, group)) {
                     shared.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(id);
@@ -182,7 +183,8 @@ public final class Comparison {
         shared.forEach((group, rules) -> {
             Set<String> changed = new LinkedHashSet<>(equal.ids());
             int first = group.get(0);
-            changed.removeIf(id -> equal.old(first).claimed(id) == equal.now(first).claimed(id));
+            changed.removeIf(
+                    id -> equal.old(first).claimed(id) == equal.now(first).claimed(id));
             new Sweep(search, replay, SWEPT * options.tries())
                     .of(rules, changed, group.stream().map(pieces::get).toList(), List.of(before, after))
                     .forEach((id, found) ->

@@ -54,7 +54,12 @@ record Definitions(
     ImmutableList<Definition> all() {
         List<Definition> out = new ArrayList<>();
         for (String id : both(before.parameters().keySet(), after.parameters().keySet())) {
-            add(Definition.Kind.PARAMETER, id, Changes.parameters(before, after).contains(id), i -> parameter(id, i), out);
+            add(
+                    Definition.Kind.PARAMETER,
+                    id,
+                    Changes.parameters(before, after).contains(id),
+                    i -> parameter(id, i),
+                    out);
         }
         for (String id : both(before.terms().keySet(), after.terms().keySet())) {
             add(Definition.Kind.TERM, id, Changes.terms(before, after).contains(id), i -> term(id, i), out);
@@ -66,7 +71,12 @@ record Definitions(
             steps.addAll(pairs.get(i).keySet());
         }
         for (String id : steps) {
-            add(Definition.Kind.STEP, id, Changes.steps(before, after).contains(id), i -> step(pairs.get(i).get(id), i), out);
+            add(
+                    Definition.Kind.STEP,
+                    id,
+                    Changes.steps(before, after).contains(id),
+                    i -> step(pairs.get(i).get(id), i),
+                    out);
         }
         return ImmutableList.copyOf(out);
     }
@@ -82,7 +92,10 @@ record Definitions(
         Map<Said, List<EffectivePeriod>> spans = new LinkedHashMap<>();
         for (int i = 0; i < pieces.size(); i++) {
             Said said = what.on(i);
-            Said joined = spans.keySet().stream().filter(s -> s.joins(said)).findFirst().orElse(said);
+            Said joined = spans.keySet().stream()
+                    .filter(s -> s.joins(said))
+                    .findFirst()
+                    .orElse(said);
             spans.computeIfAbsent(joined, s -> new ArrayList<>()).add(pieces.get(i));
         }
         Definition made = new Definition(
@@ -133,8 +146,7 @@ record Definitions(
             return Said.same("proved by the solver");
         }
         return seen(
-                Values.differing(
-                        before, was.value(), after, is.value(), is.per(), pieces.get(i), vocabulary, tries),
+                Values.differing(before, was.value(), after, is.value(), is.per(), pieces.get(i), vocabulary, tries),
                 "");
     }
 
@@ -172,7 +184,8 @@ record Definitions(
             what.add(was.step().kind().id() + " → " + is.step().kind().id());
         }
         if (was.step().per() != is.step().per()) {
-            what.add("per " + was.step().per().id() + " → per " + is.step().per().id());
+            what.add(
+                    "per " + was.step().per().id() + " → per " + is.step().per().id());
         }
         if (!was.step().reduce().equals(is.step().reduce())) {
             what.add("reduce");
@@ -183,8 +196,8 @@ record Definitions(
         if (!pair.onlyNew().isEmpty()) {
             what.add("now of " + String.join(", ", pair.onlyNew()));
         }
-        boolean sameOptions =
-                was.options(equal.old(i).inForce()).equals(is.options(equal.now(i).inForce()));
+        boolean sameOptions = was.options(equal.old(i).inForce())
+                .equals(is.options(equal.now(i).inForce()));
         if (what.isEmpty() && !sameOptions) {
             what.add("its members in another order");
         }

@@ -287,7 +287,12 @@ final class Equalities {
     Way term(CheckedTerm was, CheckedTerm is, int i) {
         pool.scope(i);
         return way(
-                was.value(), old.get(i).formula(was.value()), is.value(), now.get(i).formula(is.value()), is.per(), i);
+                was.value(),
+                old.get(i).formula(was.value()),
+                is.value(),
+                now.get(i).formula(is.value()),
+                is.per(),
+                i);
     }
 
     private Way way(Formula was, int a, Formula is, int b, SubjectKind per, int i) {

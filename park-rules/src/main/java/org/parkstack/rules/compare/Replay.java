@@ -38,8 +38,7 @@ final class Replay {
         ReferenceEvaluator now = new ReferenceEvaluator(after, newDigest);
         this.before = facts -> old.decide(facts, false);
         this.after = facts -> now.decide(facts, false);
-        this.quick = Suppliers.memoize(
-                () -> new Replay(quick(before, oldDigest, old), quick(after, newDigest, now)));
+        this.quick = Suppliers.memoize(() -> new Replay(quick(before, oldDigest, old), quick(after, newDigest, now)));
     }
 
     private Replay(Function<Facts, Decision> before, Function<Facts, Decision> after) {

@@ -33,11 +33,7 @@ final class Shrink<T> {
     private T witness;
 
     private Shrink(
-            Function<Draft, Optional<T>> replay,
-            ToIntFunction<T> side,
-            Vocabulary vocabulary,
-            Draft draft,
-            T witness) {
+            Function<Draft, Optional<T>> replay, ToIntFunction<T> side, Vocabulary vocabulary, Draft draft, T witness) {
         this.replay = replay;
         this.side = side;
         this.vocabulary = vocabulary;
@@ -75,8 +71,7 @@ final class Shrink<T> {
 
     /** Whether the changed draft still shows a difference of the same sign; then it is the best so far. */
     private boolean takes(Draft changed) {
-        Optional<T> still =
-                replay.apply(changed).filter(w -> side.applyAsInt(w) == sign);
+        Optional<T> still = replay.apply(changed).filter(w -> side.applyAsInt(w) == sign);
         still.ifPresent(w -> {
             best = changed;
             witness = w;

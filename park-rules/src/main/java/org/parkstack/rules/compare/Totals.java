@@ -17,11 +17,7 @@ import org.parkstack.rules.check.CheckedRule;
 
 /** What is known of each tier's total. */
 record Totals(
-        CheckedBook before,
-        CheckedBook after,
-        ImmutableList<EffectivePeriod> pieces,
-        Equalities equal,
-        Search search) {
+        CheckedBook before, CheckedBook after, ImmutableList<EffectivePeriod> pieces, Equalities equal, Search search) {
 
     ImmutableList<Finding> of(List<Finding> rules) {
         ImmutableList.Builder<Finding> out = ImmutableList.builder();
@@ -134,7 +130,8 @@ record Totals(
         for (String id : ids) {
             for (Witness seen : witnesses.getOrDefault(id, List.of())) {
                 boolean open = more.isEmpty() || less.isEmpty();
-                Optional<Witness> own = open ? search.tier(seen, tier, more.isPresent(), less.isPresent()) : Optional.empty();
+                Optional<Witness> own =
+                        open ? search.tier(seen, tier, more.isPresent(), less.isPresent()) : Optional.empty();
                 more = more.or(() -> own.filter(w -> w.difference().signum() > 0));
                 less = less.or(() -> own.filter(w -> w.difference().signum() < 0));
             }

@@ -107,7 +107,9 @@ final class Values {
     /** A value as people read it. */
     static String text(Type type, Value value) {
         if (value instanceof Range r && r.known()) {
-            return type.equals(Type.MONEY) ? DiffText.yuan(r.value()) : r.value().toString();
+            return type.equals(Type.MONEY)
+                    ? DiffText.yuan(r.value())
+                    : r.value().toString();
         }
         if (value instanceof Truth t && t.known()) {
             return String.valueOf(t == Truth.TRUE);

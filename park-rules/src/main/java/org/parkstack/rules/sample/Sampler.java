@@ -249,9 +249,13 @@ public final class Sampler {
     private void change(Reads.Fact fact, Draft.Entity entity, Draft draft, Draft.Entity other) {
         Subject.Key key = draft.key(fact);
         Value now = entity.facts.get(key);
-        if (random.nextBoolean() && now instanceof Range r && r.known() && r.value().signum() != 0) {
+        if (random.nextBoolean()
+                && now instanceof Range r
+                && r.known()
+                && r.value().signum() != 0) {
             Rational factor = Rational.of(FACTORS[random.nextInt(FACTORS.length)], 100);
-            entity.facts.put(key, Range.of(lawful(fact, whole(r.value(), r.value().times(factor)))));
+            entity.facts.put(
+                    key, Range.of(lawful(fact, whole(r.value(), r.value().times(factor)))));
         } else {
             Value to = other == entity ? value(fact, draft) : other.facts.get(key);
             if (to != null) {

@@ -67,7 +67,8 @@ class DefinitionsTest {
                           equivalent the same value
                           different 0.03 → 0.04
                         """);
-        assertThat(said("  spare: {article: 第1条, values: {2020-01-01: 100万元}}\n", "")).isEqualTo("""
+        assertThat(said("  spare: {article: 第1条, values: {2020-01-01: 100万元}}\n", ""))
+                .isEqualTo("""
                         parameter spare
                           different no value → not there
                           different 1,000,000.00元 → not there
@@ -121,6 +122,7 @@ class DefinitionsTest {
                 .contains("different no longer of b");
         assertThat(said("reduce: last_first", "reduce: in_proportion")).contains("different reduce");
         assertThat(said("  - {step: v, veto: dishonest, of: all, article: 第9条}\n", ""))
-                .contains("step v\n").contains("different in the old book only");
+                .contains("step v\n")
+                .contains("different in the old book only");
     }
 }

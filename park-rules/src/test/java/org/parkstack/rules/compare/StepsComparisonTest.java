@@ -139,8 +139,13 @@ class StepsComparisonTest {
         assertThat(said(diff, "r45")).isEqualTo("[never more]");
         for (Finding finding : diff.rules()) {
             for (Finding.Span span : finding.spans()) {
-                span.witness().ifPresent(w -> assertThat(w.oldDecision().awards(finding.of()).get(0).granted().atLeast())
-                        .isEqualTo(w.before()));
+                span.witness()
+                        .ifPresent(w -> assertThat(w.oldDecision()
+                                        .awards(finding.of())
+                                        .get(0)
+                                        .granted()
+                                        .atLeast())
+                                .isEqualTo(w.before()));
             }
         }
     }
