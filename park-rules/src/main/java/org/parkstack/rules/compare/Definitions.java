@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -221,7 +220,7 @@ record Definitions(
         return seen(
                 Values.differing(
                         before,
-                        Objects.requireNonNull(was.expression().orElseThrow()),
+                        was.expression().orElseThrow(),
                         after,
                         is.expression().orElseThrow(),
                         is.step().per(),

@@ -1,6 +1,7 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableMap;
+import java.util.Map;
 import java.util.Optional;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
@@ -91,10 +92,13 @@ final class Values {
         try {
             ImmutableMap<String, Value> old = new ConditionAnswers(before, facts).values(was, per);
             ImmutableMap<String, Value> now = new ConditionAnswers(after, facts).values(is, per);
-            return now.entrySet().stream()
-                    .filter(e -> differ(old.get(e.getKey()), e.getValue()))
-                    .findFirst()
-                    .map(e -> new Difference(facts, e.getKey(), old.get(e.getKey()), e.getValue()));
+            for (Map.Entry<String, Value> e : now.entrySet()) {
+                Value first = old.get(e.getKey());
+                if (first != null && differ(first, e.getValue())) {
+                    return Optional.of(new Difference(facts, e.getKey(), first, e.getValue()));
+                }
+            }
+            return Optional.empty();
         } catch (ProblemsException e) {
             return Optional.empty(); // a review outside its bounds
         }

@@ -238,9 +238,12 @@ public final class Sampler {
                 change(fact, out.enterprise, out, other.enterprise);
             } else if (random.nextInt(4) == 0) {
                 out.records.put(kind, other.records.getOrDefault(kind, new ArrayList<>()));
-            } else if (!out.records.getOrDefault(kind, List.of()).isEmpty()) {
-                Draft.Entity record = one(out.records.get(kind));
-                change(fact, record, out, record);
+            } else {
+                List<Draft.Entity> records = out.records.getOrDefault(kind, List.of());
+                if (!records.isEmpty()) {
+                    Draft.Entity record = one(records);
+                    change(fact, record, out, record);
+                }
             }
         }
         return out;
