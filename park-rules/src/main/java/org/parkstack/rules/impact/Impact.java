@@ -13,6 +13,7 @@ import org.parkstack.rules.decision.Decision;
  *
  * @param rows how many applications
  * @param counts how many gain, lose, stay; and how many can't be told since facts are missing
+ * @param refused the applications that one of the books refuses: they are in none of the sums
  * @param total what both books grant together
  * @param changes quantiles of the change of those whose total is settled under both books and differs
  * @param oldTotals quantiles of what the old book grants those to whom it grants anything
@@ -24,6 +25,7 @@ public record Impact(
         String newBook,
         long rows,
         Counts counts,
+        Refused refused,
         Cost total,
         ImmutableSortedMap<PolicyTier, Cost> tiers,
         ImmutableSortedMap<PolicyTier, Cost> payers,
@@ -37,6 +39,16 @@ public record Impact(
 
     /** How many applications go which way. */
     public record Counts(long gain, long lose, long same, long open) {}
+
+    /**
+     * How many applications the old book alone refuses, and the new book alone, for a review outside its bounds.
+     *
+     * @param first the first few, in the order of the file
+     */
+    public record Refused(long byOld, long byNew, ImmutableList<Refusal> first) {}
+
+    /** One application that one book refuses; why, with its place in the file. */
+    public record Refusal(int line, boolean newBook, String why) {}
 
     /** A sum under both books; between two bounds where facts are missing. {@code unbounded}: amounts without an upper bound. */
     public record Cost(

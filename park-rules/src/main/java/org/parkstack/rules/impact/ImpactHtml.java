@@ -62,6 +62,9 @@ public final class ImpactHtml {
         ImpactTables tables = new ImpactTables(impact, language);
         section(say("Cost in yuan", "资金（元）"), tables.costs());
         section(say("Spread in yuan", "分布（元）"), tables.quantiles());
+        if (!impact.refused().first().isEmpty()) {
+            section(say("Refused, and in no sum", "一版不予受理，未计入合计"), refused());
+        }
         if (!impact.pools().isEmpty()) {
             section(say("Pools", "预算池"), tables.pools());
         }
@@ -101,6 +104,13 @@ public final class ImpactHtml {
                 .append(title)
                 .append("</h2>\n");
         out.append(content).append("</section>\n");
+    }
+
+    private String refused() {
+        StringBuilder list = new StringBuilder("<ul>");
+        ImpactText.refusals(impact.refused(), language == Language.ZH)
+                .forEach(line -> list.append("<li>").append(escaped(line)).append("</li>\n"));
+        return list.append("</ul>\n").toString();
     }
 
     private void counts() {

@@ -40,6 +40,7 @@ public final class ImpactJson {
         out.writeNumberField("lose", i.counts().lose());
         out.writeNumberField("same", i.counts().same());
         out.writeNumberField("undetermined", i.counts().open());
+        refused(i.refused());
         cost("total", i.total());
         costs("tiers", i.tiers());
         costs("payers", i.payers());
@@ -76,6 +77,22 @@ public final class ImpactJson {
             out.writeRawValue(DecisionJson.write(c.before()));
             out.writeFieldName("new");
             out.writeRawValue(DecisionJson.write(c.after()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeEndObject();
+    }
+
+    private void refused(Impact.Refused refused) throws IOException {
+        out.writeObjectFieldStart("refused");
+        out.writeNumberField("by_old", refused.byOld());
+        out.writeNumberField("by_new", refused.byNew());
+        out.writeArrayFieldStart("first");
+        for (Impact.Refusal one : refused.first()) {
+            out.writeStartObject();
+            out.writeNumberField("line", one.line());
+            out.writeStringField("by", one.newBook() ? "new" : "old");
+            out.writeStringField("why", one.why());
             out.writeEndObject();
         }
         out.writeEndArray();

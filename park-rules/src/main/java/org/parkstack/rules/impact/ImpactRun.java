@@ -25,6 +25,7 @@ import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.population.Decider;
 import org.parkstack.rules.population.Population;
 import org.parkstack.rules.population.Shared;
+import org.parkstack.rules.problem.Problem;
 
 /** Decides a population under two books and adds up what differs. One run an instance; not thread-safe. */
 public final class ImpactRun {
@@ -61,10 +62,15 @@ public final class ImpactRun {
     private long gain;
     private long lose;
     private long same;
+    private long refusedByOld;
+    private long refusedByNew;
+    private final List<Impact.Refusal> refusals = new ArrayList<>();
 
     private record Large(int line, long difference, Facts before, Facts after) {}
 
     private record Both(int line, Facts oldFacts, Facts newFacts, Decision before, Decision after) {}
+
+    private record Row(int line, Shared.Pair facts, Shared.Tried tried) {}
 
     private ImpactRun(Side old, Side now, List<Pool> pools) {
         this.old = old;
@@ -75,7 +81,10 @@ public final class ImpactRun {
         }
     }
 
-    /** Runs; every row must be a lawful case of both books, facts and reviews that only one of them knows apart. */
+    /**
+     * Runs; every row must be a lawful case, facts and reviews that only one of the books knows apart. One that a single book
+     * refuses, for a review outside its bounds there, is told apart and is in no sum.
+     */
     public static Impact of(
             Side old,
             Side now,
@@ -88,14 +97,14 @@ public final class ImpactRun {
                 run.oldTotals;
                 run.newTotals) {
             Shared shared = new Shared(old.book(), now.book(), asOf);
-            population.<Both>each(
+            population.<Row>each(
                     problems -> {
                         Shared.Reader reader = shared.reporting(problems);
                         return tree -> reader.read(tree)
-                                .flatMap(f -> reader.decided(f, old.briefly(), now.briefly())
-                                        .map(d -> new Both(tree.line(), f.before(), f.after(), d.before(), d.after())));
+                                .flatMap(f -> reader.tried(f, old.briefly(), now.briefly())
+                                        .map(t -> new Row(tree.line(), f, t)));
                     },
-                    run::add,
+                    run::take,
                     progress);
             return run.impact();
         }
@@ -177,6 +186,27 @@ public final class ImpactRun {
 
     private static BigInteger fen(Rational yuan) {
         return yuan.times(Rational.of(100)).floor();
+    }
+
+    private void take(Row row) {
+        Shared.Tried tried = row.tried();
+        if (tried.before().isPresent() && tried.after().isPresent()) {
+            add(new Both(
+                    row.line(),
+                    row.facts().before(),
+                    row.facts().after(),
+                    tried.before().get(),
+                    tried.after().get()));
+            return;
+        }
+        rows++;
+        boolean byNew = tried.after().isEmpty();
+        refusedByNew += byNew ? 1 : 0;
+        refusedByOld += byNew ? 0 : 1;
+        if (refusals.size() < LARGEST) {
+            String why = tried.refusal().map(Problem::message).orElse("");
+            refusals.add(new Impact.Refusal(row.line(), byNew, why));
+        }
     }
 
     private void add(Both row) {
@@ -298,7 +328,8 @@ public final class ImpactRun {
                 name(old),
                 name(now),
                 rows,
-                new Impact.Counts(gain, lose, same, rows - gain - lose - same),
+                new Impact.Counts(gain, lose, same, rows - gain - lose - same - refusedByOld - refusedByNew),
+                new Impact.Refused(refusedByOld, refusedByNew, ImmutableList.copyOf(refusals)),
                 total.cost(),
                 costs(tiers),
                 costs(payers),

@@ -95,6 +95,7 @@ public final class ImpactText {
                 .append(say(" stay, ", " 家不变，"))
                 .append(n.open())
                 .append(say(" can't be told since facts are missing\n", " 家因资料不全无法判定\n"));
+        refused(impact.refused());
         head(say("cost, in yuan", "资金（元）"));
         List<List<String>> cost = new ArrayList<>();
         cost.add(List.of("", say("old", "原"), say("new", "新"), say("change", "变化")));
@@ -107,6 +108,35 @@ public final class ImpactText {
         pools();
         largest();
         return out.toString();
+    }
+
+    private void refused(Impact.Refused refused) {
+        if (refused.first().isEmpty()) {
+            return;
+        }
+        head(say("refused, and in no sum", "一版不予受理，未计入合计"));
+        if (markdown) {
+            out.append('\n');
+        }
+        refusals(refused, zh)
+                .forEach(line -> out.append(markdown ? "- " : "  ").append(line).append('\n'));
+    }
+
+    /** How many are refused under which book, and the first few with the reason. */
+    static List<String> refusals(Impact.Refused refused, boolean zh) {
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                zh
+                        ? "原版不予受理 " + refused.byOld() + " 家，新版不予受理 " + refused.byNew() + " 家"
+                        : refused.byOld() + " by the old book alone, " + refused.byNew() + " by the new book alone");
+        for (Impact.Refusal one : refused.first()) {
+            String book = one.newBook() ? (zh ? "新版" : "new book") : zh ? "原版" : "old book";
+            lines.add((zh ? "第" + one.line() + "行，" : "line " + one.line() + ", ")
+                    + book
+                    + (zh ? "：" : ": ")
+                    + one.why());
+        }
+        return lines;
     }
 
     private String tier(PolicyTier tier) {

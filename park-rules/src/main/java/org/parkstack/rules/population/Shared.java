@@ -14,7 +14,9 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.facts.Facts;
+import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.Problems;
+import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.source.Mapping;
 import org.parkstack.rules.source.Node;
 import org.parkstack.rules.source.Sequence;
@@ -55,6 +57,13 @@ public final class Shared {
     /** One case as both books decide it. */
     public record Decided(Decision before, Decision after) {}
 
+    /**
+     * One case of which at least one book decides; the other may refuse it.
+     *
+     * @param refusal why the other refuses: a review outside its bounds; empty where both decide
+     */
+    public record Tried(Optional<Decision> before, Optional<Decision> after, Optional<Problem> refusal) {}
+
     /** A reader for one thread. */
     public Reader reporting(Problems problems) {
         return new Reader(problems);
@@ -88,8 +97,29 @@ public final class Shared {
         public Optional<Decided> decided(Pair facts, Decider old, Decider now) {
             try {
                 return Optional.of(new Decided(old.decide(facts.before()), now.decide(facts.after())));
-            } catch (org.parkstack.rules.problem.ProblemsException e) {
+            } catch (ProblemsException e) {
                 problems.addAll(e.problems());
+                return Optional.empty();
+            }
+        }
+
+        /** Decides a row under both; what is refused by both, for a review outside its bounds, is a problem of the row. */
+        public Optional<Tried> tried(Pair facts, Decider old, Decider now) {
+            List<Problem> refused = new ArrayList<>();
+            Optional<Decision> before = tried(facts.before(), old, refused);
+            Optional<Decision> after = tried(facts.after(), now, refused);
+            if (before.isEmpty() && after.isEmpty()) {
+                problems.addAll(refused);
+                return Optional.empty();
+            }
+            return Optional.of(new Tried(before, after, refused.stream().findFirst()));
+        }
+
+        private static Optional<Decision> tried(Facts facts, Decider decider, List<Problem> refused) {
+            try {
+                return Optional.of(decider.decide(facts));
+            } catch (ProblemsException e) {
+                refused.addAll(e.problems());
                 return Optional.empty();
             }
         }

@@ -93,4 +93,36 @@ class ImpactTest {
             assertThat(sorted.at(positions)).containsExactly(expected);
         }
     }
+
+    @Test
+    void tells_apart_what_one_book_alone_refuses() throws IOException {
+        String old = """
+                book: b
+                policies:
+                  - policy: p
+                    tier: municipal
+                    rules:
+                      - {rule: r, article: 第1条, when: listed, pays: {review: {at_most: 100万元}}}
+                """;
+        String rows = """
+                case,as_of,listed,reviews[r]
+                a,2025-01-01,true,50万元
+                b,2025-01-01,true,90万元
+                """;
+        Population population = Population.of("p.csv", new ByteArrayInputStream(rows.getBytes(StandardCharsets.UTF_8)));
+        Impact impact = ImpactRun.of(
+                side(old), side(old.replace("100万元", "60万元")), population, Optional.empty(), List.of(), b -> {});
+        assertThat(impact.rows()).isEqualTo(2);
+        assertThat(impact.counts()).isEqualTo(new Impact.Counts(0, 0, 1, 0));
+        assertThat(impact.refused().byNew()).isEqualTo(1);
+        assertThat(impact.refused().byOld()).isZero();
+        assertThat(impact.refused().first().get(0).line()).isEqualTo(3);
+        assertThat(impact.total().newAtLeast()).isEqualTo(BigInteger.valueOf(50_000_000));
+        assertThat(ImpactText.text(impact, Language.EN))
+                .contains("0 by the old book alone, 1 by the new book alone")
+                .contains("line 3, new book: ");
+        assertThat(ImpactText.markdown(impact, Language.ZH)).contains("- 第3行，新版：");
+        assertThat(ImpactHtml.write(impact, Language.ZH)).contains("新版不予受理 1 家");
+        assertThat(ImpactJson.write(impact)).contains("\"refused\":{\"by_old\":0,\"by_new\":1");
+    }
 }
