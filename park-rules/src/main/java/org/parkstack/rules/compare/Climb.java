@@ -9,13 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Recognition;
-import org.parkstack.rules.evaluate.ReferenceEvaluator;
-import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.sample.Aim;
 import org.parkstack.rules.sample.Draft;
 import org.parkstack.rules.sample.Moves;
@@ -31,8 +28,7 @@ final class Climb {
 
     private final CheckedBook oldBook;
     private final CheckedBook newBook;
-    private final ReferenceEvaluator before;
-    private final ReferenceEvaluator after;
+    private final Replay replay;
     private final String rule;
     private final Reads reads;
     private final Moves moves;
@@ -40,11 +36,11 @@ final class Climb {
     /** What the rule reads, through others too. */
     private final Set<String> upstream = new HashSet<>();
 
-    Climb(CheckedBook before, CheckedBook after, String rule, Reads reads, Moves moves) {
+    /** {@code replay}: of both books. */
+    Climb(CheckedBook before, CheckedBook after, Replay replay, String rule, Reads reads, Moves moves) {
         this.oldBook = before;
         this.newBook = after;
-        this.before = new ReferenceEvaluator(before, "");
-        this.after = new ReferenceEvaluator(after, "");
+        this.replay = replay;
         this.rule = rule;
         this.reads = reads;
         this.moves = moves;
@@ -76,7 +72,8 @@ final class Climb {
             }
             Draft next = moves.changed(now);
             if (moves.below(10) == 0) {
-                aim(moves.below(2) == 0 ? oldBook : newBook, next);
+                // What the change broke of the rule's conditions may be mended by another fact.
+                new Aim(moves.below(2) == 0 ? oldBook : newBook, moves.sampler(), next).at(rule);
             }
             Neutral.complete(next, reads);
             int high = height(next);
@@ -88,15 +85,6 @@ final class Climb {
         return Optional.empty();
     }
 
-    /** What the change broke of the rule's conditions may be mended by another fact. */
-    private void aim(CheckedBook book, Draft draft) {
-        for (CheckedRule version : book.rules()) {
-            if (version.id().equals(rule) && version.inForce(draft.asOf)) {
-                new Aim(book, moves.sampler(), draft).at(version);
-            }
-        }
-    }
-
     private static final int SHOWN = 1 << 20;
     private static final int SETTLED = 1 << 16;
     private static final int CLAIMED = 1 << 14;
@@ -105,12 +93,7 @@ final class Climb {
 
     /** How near a case comes; below 0 where it is none. */
     private int height(Draft draft) {
-        try {
-            var facts = draft.facts();
-            return height(before.decide(facts, false), after.decide(facts, false));
-        } catch (ProblemsException e) {
-            return -1; // no lawful case
-        }
+        return replay.both(draft.facts()).map(b -> height(b.old(), b.now())).orElse(-1);
     }
 
     private int height(Decision old, Decision now) {

@@ -105,12 +105,14 @@ public final class Comparison {
     }
 
     private List<Finding> rules() {
-        Map<String, Map<List<Integer>, Search.Found>> swept = swept();
+        Map<String, Groups> all = new LinkedHashMap<>();
+        equal.ids().forEach(id -> all.put(id, groups(id)));
+        Map<String, Map<List<Integer>, Search.Found>> swept = swept(all);
         List<Finding> out = new ArrayList<>();
-        for (String id : equal.ids()) {
-            CheckedRule shown = version(after, id).or(() -> version(before, id)).orElseThrow();
-            boolean title = !shown.paysMoney();
-            Groups groups = groups(id);
+        for (Map.Entry<String, Groups> entry : all.entrySet()) {
+            String id = entry.getKey();
+            Groups groups = entry.getValue();
+            boolean title = groups.title();
             ImmutableList.Builder<Finding.Span> spans = ImmutableList.builder();
             if (!groups.same().isEmpty()) {
                 String how = equal.how(id);
@@ -137,15 +139,20 @@ public final class Comparison {
             out.add(new Finding(
                     title ? Finding.Kind.TITLE : Finding.Kind.RULE,
                     id,
-                    shown.rule().title(),
+                    groups.shown().rule().title(),
                     ImmutableList.copyOf(why),
                     spans.build()));
         }
         return out;
     }
 
-    /** The stretches of days on which a rule is the same, and those on which it differs in one way each. */
-    private record Groups(List<EffectivePeriod> same, List<List<Integer>> differing) {}
+    /** A rule, the stretches of days on which it is the same, and those on which it differs in one way each. */
+    private record Groups(CheckedRule shown, List<EffectivePeriod> same, List<List<Integer>> differing) {
+
+        boolean title() {
+            return !shown.paysMoney();
+        }
+    }
 
     private Groups groups(String id) {
         CheckedRule shown = version(after, id).or(() -> version(before, id)).orElseThrow();
@@ -162,23 +169,19 @@ public final class Comparison {
                         .add(i);
             }
         }
-        return new Groups(same, List.copyOf(groups.values()));
+        return new Groups(shown, same, List.copyOf(groups.values()));
     }
 
     /** What whole cases show of the rules of large books that only a large step ties to what changed. */
-    private Map<String, Map<List<Integer>, Search.Found>> swept() {
+    private Map<String, Map<List<Integer>, Search.Found>> swept(Map<String, Groups> all) {
         Map<List<Integer>, Set<String>> shared = new LinkedHashMap<>();
-        for (String id : equal.ids()) {
-            boolean pays = version(after, id)
-                    .or(() -> version(before, id))
-                    .orElseThrow()
-                    .paysMoney();
-            for (List<Integer> group : pays ? groups(id).differing() : List.<List<Integer>>of()) {
+        all.forEach((id, groups) -> {
+            for (List<Integer> group : groups.title() ? List.<List<Integer>>of() : groups.differing()) {
                 if (!reached(id, group)) {
                     shared.computeIfAbsent(group, g -> new LinkedHashSet<>()).add(id);
                 }
             }
-        }
+        });
         Map<String, Map<List<Integer>, Search.Found>> out = new HashMap<>();
         shared.forEach((group, rules) -> {
             Set<String> changed = new LinkedHashSet<>(equal.ids());

@@ -52,16 +52,13 @@ record Definitions(
 
     ImmutableList<Definition> all() {
         List<Definition> out = new ArrayList<>();
+        Set<String> otherParameters = Changes.parameters(before, after);
         for (String id : both(before.parameters().keySet(), after.parameters().keySet())) {
-            add(
-                    Definition.Kind.PARAMETER,
-                    id,
-                    Changes.parameters(before, after).contains(id),
-                    i -> parameter(id, i),
-                    out);
+            add(Definition.Kind.PARAMETER, id, otherParameters.contains(id), i -> parameter(id, i), out);
         }
+        Set<String> otherTerms = Changes.terms(before, after);
         for (String id : both(before.terms().keySet(), after.terms().keySet())) {
-            add(Definition.Kind.TERM, id, Changes.terms(before, after).contains(id), i -> term(id, i), out);
+            add(Definition.Kind.TERM, id, otherTerms.contains(id), i -> term(id, i), out);
         }
         List<Map<String, StepPairs.Pair>> pairs = new ArrayList<>();
         Set<String> steps = new LinkedHashSet<>();
@@ -69,11 +66,12 @@ record Definitions(
             pairs.add(pairs(i));
             steps.addAll(pairs.get(i).keySet());
         }
+        Set<String> otherSteps = Changes.steps(before, after);
         for (String id : steps) {
             add(
                     Definition.Kind.STEP,
                     id,
-                    Changes.steps(before, after).contains(id),
+                    otherSteps.contains(id),
                     i -> step(pairs.get(i).get(id), i),
                     out);
         }
@@ -159,10 +157,8 @@ record Definitions(
     }
 
     private Map<String, StepPairs.Pair> pairs(int i) {
-        StepPairs pairs = StepPairs.of(
-                before, equal.old(i).inForce(), after, equal.now(i).inForce(), Pieces.dayIn(pieces.get(i)));
         Map<String, StepPairs.Pair> out = new LinkedHashMap<>();
-        for (StepPairs.Pair pair : pairs.pairs()) {
+        for (StepPairs.Pair pair : equal.steps(i).pairs()) {
             String id = pair.any().step().id();
             out.put(out.containsKey(id) ? id + " " + out.size() : id, pair);
         }

@@ -86,7 +86,7 @@ public final class DiffText {
         for (Definition d : diff.definitions()) {
             String name = (markdown ? "- " : "  ") + d.kind().id() + " " + code(d.id()) + ": ";
             for (Definition.Span span : d.spans()) {
-                String text = span.text().isEmpty() ? "" : span.text();
+                String text = span.text();
                 line(name + days(span.days()) + ": "
                         + switch (span.verdict()) {
                             case EQUIVALENT -> "equivalent, " + text;

@@ -35,6 +35,9 @@ final class Equalities {
     private final Pool pool = new Pool();
     private final List<Meanings> old = new ArrayList<>();
     private final List<Meanings> now = new ArrayList<>();
+    /** By stretch of days: they depend on the books alone, not on what is proved. */
+    private final List<StepPairs> steps = new ArrayList<>();
+
     private final List<Ways> ways = new ArrayList<>();
     /** Made where the laws leave something open. */
     private final List<Supplier<StackProofs>> stacks = new ArrayList<>();
@@ -58,6 +61,10 @@ final class Equalities {
         this.oldClosure = new Closure(before);
         this.newClosure = new Closure(after);
         meanings();
+        for (int i = 0; i < pieces.size(); i++) {
+            steps.add(StepPairs.of(
+                    before, old.get(i).inForce(), after, now.get(i).inForce(), Pieces.dayIn(pieces.get(i))));
+        }
         prove();
     }
 
@@ -71,6 +78,10 @@ final class Equalities {
 
     Pool pool() {
         return pool;
+    }
+
+    StepPairs steps(int piece) {
+        return steps.get(piece);
     }
 
     Ways ways(int piece) {
@@ -203,12 +214,14 @@ final class Equalities {
     }
 
     private Ways waysOn(int i) {
-        StepPairs pairs =
-                StepPairs.of(before, old.get(i).inForce(), after, now.get(i).inForce(), Pieces.dayIn(pieces.get(i)));
         Supplier<StackProofs> stack = Suppliers.memoize(() -> stack(i));
         stacks.add(stack);
         return new Ways(
-                old.get(i).inForce(), now.get(i).inForce(), pairs, id -> claim(id, i, stack), p -> expression(p, i));
+                old.get(i).inForce(),
+                now.get(i).inForce(),
+                steps.get(i),
+                id -> claim(id, i, stack),
+                p -> expression(p, i));
     }
 
     private StackProofs stack(int i) {

@@ -100,7 +100,8 @@ final class Search {
         // In a large book only for what differs by itself, and not under the whole book in the cases tried.
         boolean worth = hits || Closure.isSmall(before) && Closure.isSmall(after);
         if (more.isEmpty() && less.isEmpty() && worth) {
-            Optional<Witness> far = climbed(old, now, rule, title, days).or(() -> unaimed(rule, title, days));
+            Optional<Witness> far =
+                    climbed(old, now, part, reads, rule, title, days).or(() -> unaimed(rule, title, days));
             more = far.filter(w -> w.difference().signum() > 0);
             less = far.filter(w -> w.difference().signum() <= 0);
         }
@@ -115,12 +116,15 @@ final class Search {
 
     /** From aimed cases and from others by small changes, on the part of both books around the rule. */
     private Optional<Witness> climbed(
-            CheckedBook old, CheckedBook now, String rule, boolean title, List<EffectivePeriod> days) {
-        Reads reads = new Reads();
-        reads.add(old, old.rules(), old.steps());
-        reads.add(now, now.rules(), now.steps());
+            CheckedBook old,
+            CheckedBook now,
+            Replay part,
+            Reads reads,
+            String rule,
+            boolean title,
+            List<EffectivePeriod> days) {
         Moves moves = new Moves(reads, 31L * rule.hashCode(), 2 * MOST_RECORDS);
-        Climb climb = new Climb(old, now, rule, reads, moves);
+        Climb climb = new Climb(old, now, part.quick(), rule, reads, moves);
         for (int i = 0; i < CLIMBS; i++) {
             LocalDate day = Pieces.dayIn(days.get(i % days.size()));
             Draft start = i % 2 == 0 ? moves.sampler().draft(day) : moves.draft(day);
@@ -156,9 +160,7 @@ final class Search {
             LocalDate day = Pieces.dayIn(days.get(i % days.size()));
             CheckedBook book = i % 2 == 0 ? after : before;
             Draft draft = sampler.draft(day);
-            book.rules().stream()
-                    .filter(r -> r.id().equals(rule) && r.inForce(day))
-                    .forEach(new Aim(book, sampler, draft)::at);
+            new Aim(book, sampler, draft).at(rule);
             Optional<Witness> seen = shown(draft, (r, d) -> r.ofShares(d, rule));
             if (seen.isPresent()) {
                 return seen;
@@ -230,10 +232,6 @@ final class Search {
                 aim.at(other);
             }
         }
-        for (CheckedRule one : book.rules()) {
-            if (one.id().equals(rule) && one.inForce(day)) {
-                aim.at(one);
-            }
-        }
+        aim.at(rule);
     }
 }

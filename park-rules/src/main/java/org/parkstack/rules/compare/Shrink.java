@@ -49,24 +49,24 @@ final class Shrink<T> {
     /** {@code side}: to which side what is shown differs; what is smaller shows the same. */
     static <T> T of(
             Function<Draft, Optional<T>> replay, ToIntFunction<T> side, Vocabulary vocabulary, Draft draft, T seen) {
-        Shrink<T> shrink = new Shrink<>(replay, side, vocabulary, draft, seen);
-        shrink.records();
-        shrink.facts(false);
-        shrink.facts(true);
-        shrink.numbers();
-        shrink.ids();
-        return shrink.witness;
+        return new Shrink<>(replay, side, vocabulary, draft, seen).smallest(true);
     }
 
     /** As {@link #of}, of a case in which nothing is left out: what does not matter is of no interest instead. */
     static Witness complete(
             Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
-        Shrink<Witness> shrink = new Shrink<>(replay, w -> w.difference().signum(), vocabulary, draft, witness);
-        shrink.records();
-        shrink.facts(true);
-        shrink.numbers();
-        shrink.ids();
-        return shrink.witness;
+        return new Shrink<>(replay, w -> w.difference().signum(), vocabulary, draft, witness).smallest(false);
+    }
+
+    private T smallest(boolean leaveOut) {
+        records();
+        if (leaveOut) {
+            facts(false);
+        }
+        facts(true);
+        numbers();
+        ids();
+        return witness;
     }
 
     /** Whether the changed draft still shows a difference of the same sign; then it is the best so far. */

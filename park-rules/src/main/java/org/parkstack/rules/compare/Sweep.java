@@ -15,6 +15,7 @@ import java.util.Set;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.sample.Aim;
 import org.parkstack.rules.sample.Draft;
 import org.parkstack.rules.sample.Sampler;
@@ -155,9 +156,10 @@ final class Sweep {
     }
 
     private static Map<String, Witness> differing(Replay replay, Draft full) {
-        return replay.both(full.facts())
+        Facts facts = full.facts();
+        return replay.both(facts)
                 .filter(b -> b.old().determined() && b.now().determined())
-                .map(b -> Replay.byRule(full.facts(), b))
+                .map(b -> Replay.byRule(facts, b))
                 .orElse(Map.of());
     }
 

@@ -9,8 +9,8 @@ import org.parkstack.rules.plan.StepPlan;
 
 /**
  * Runs a {@link ColumnPlan} over blocks of firms: all in columns (see {@link Dense}) where plan and block allow that; else
- * conditions in columns (see {@link Screen}), then amounts firm after firm, for the rules that are met. A firm of which a fact is not known, or a number does not fit, is left to another road. Not
- * thread-safe; one a thread.
+ * conditions in columns (see {@link Screen}), then amounts firm after firm, for the rules that are met. A firm of which a fact
+ * is not known, or a number does not fit, is left to another road. Not thread-safe; one a thread.
  */
 final class ColumnRun {
 

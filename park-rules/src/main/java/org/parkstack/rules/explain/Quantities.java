@@ -25,15 +25,22 @@ final class Quantities {
         return (Range) part.value();
     }
 
-    /** A sum; {@code signs} has a plus or minus for each part. */
-    static final class Sum extends Node {
-        private final ImmutableMap<String, String> notes;
-        private final String signs;
+    /** A chain of parts, which the tree writes with their signs. */
+    private abstract static class Signed extends Node {
+        final ImmutableMap<String, String> notes;
+        final String signs;
 
-        Sum(Head head, String signs, ImmutableList<Node> parts) {
+        Signed(Head head, String signs, ImmutableList<Node> parts) {
             super(head, parts);
             this.signs = signs;
             this.notes = ImmutableMap.of("signs", signs);
+        }
+    }
+
+    /** A sum; {@code signs} has a plus or minus for each part. */
+    static final class Sum extends Signed {
+        Sum(Head head, String signs, ImmutableList<Node> parts) {
+            super(head, signs, parts);
         }
 
         @Override
@@ -49,14 +56,9 @@ final class Quantities {
     }
 
     /** A product and quotient; {@code signs} has a {@code *} or {@code /} for each part. */
-    static final class Product extends Node {
-        private final ImmutableMap<String, String> notes;
-        private final String signs;
-
+    static final class Product extends Signed {
         Product(Head head, String signs, ImmutableList<Node> parts) {
-            super(head, parts);
-            this.signs = signs;
-            this.notes = ImmutableMap.of("signs", signs);
+            super(head, signs, parts);
         }
 
         @Override
@@ -91,14 +93,9 @@ final class Quantities {
     }
 
     /** A day, the first part, so much later or earlier. */
-    static final class Shift extends Node {
-        private final ImmutableMap<String, String> notes;
-        private final String signs;
-
+    static final class Shift extends Signed {
         Shift(Head head, String signs, ImmutableList<Node> parts) {
-            super(head, parts);
-            this.signs = signs;
-            this.notes = ImmutableMap.of("signs", signs);
+            super(head, signs, parts);
         }
 
         @Override

@@ -58,6 +58,15 @@ public final class Aim {
         bound.clear();
     }
 
+    /** The same of the version of a rule that is in force on the day of the case, if there is one. */
+    public void at(String rule) {
+        for (CheckedRule version : book.rules()) {
+            if (version.id().equals(rule) && version.inForce(draft.asOf)) {
+                at(version);
+            }
+        }
+    }
+
     /** Tries to make a condition on the enterprise hold. */
     public void at(Formula condition) {
         aim(condition, true);
