@@ -25,7 +25,7 @@ import org.parkstack.rules.solve.BookIndex;
 public final class Comparison {
 
     /** How many times as many whole cases as a rule has of its own. */
-    private static final int SWEPT = 20;
+    private static final int SWEPT = 10;
 
     private final CheckedBook before;
     private final CheckedBook after;

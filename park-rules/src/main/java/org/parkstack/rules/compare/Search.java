@@ -201,9 +201,9 @@ final class Search {
                 .flatMap(w -> shown(full, w, (r, d) -> r.ofTier(d, tier)));
     }
 
-    /** Cases of all that both books read. */
-    Sampler sampler(long seed) {
-        return new Sampler(everything, seed, MOST_RECORDS);
+    /** Cases of all that both books read, and small changes of them. */
+    Moves moves(long seed) {
+        return new Moves(everything, seed, MOST_RECORDS);
     }
 
     Vocabulary vocabulary() {

@@ -18,6 +18,7 @@ import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.sample.Aim;
 import org.parkstack.rules.sample.Draft;
+import org.parkstack.rules.sample.Moves;
 import org.parkstack.rules.sample.Sampler;
 
 /**
@@ -107,13 +108,13 @@ final class Sweep {
 
     private void look(Set<String> rules, Set<String> changed, List<EffectivePeriod> days, List<CheckedBook> books) {
         Random random = new Random(SEED);
-        Sampler sampler = search.sampler(SEED);
+        Moves moves = search.moves(SEED);
         int inVain = 0;
         for (int i = 0; i < tries && inVain < IN_VAIN && known.size() < 2 * rules.size(); i++) {
             boolean aims = i < AIMED || cases.isEmpty();
             Draft draft = aims
-                    ? aimed(i, random, sampler, changed, Pieces.dayIn(days.get(i % days.size())), books)
-                    : sampler.near(cases.get(random.nextInt(cases.size())));
+                    ? aimed(i, random, moves.sampler(), changed, Pieces.dayIn(days.get(i % days.size())), books)
+                    : moves.changed(cases.get(random.nextInt(cases.size())));
             inVain = take(search.full(draft), rules) || aims ? 0 : inVain + 1;
         }
     }

@@ -31,9 +31,6 @@ public final class Sampler {
     private static final ImmutableSet<SubjectKind> WITHOUT_ID =
             ImmutableSet.of(SubjectKind.QUALIFICATION, SubjectKind.GRANT);
 
-    /** Percent. */
-    private static final int[] FACTORS = {10, 50, 80, 90, 97, 99, 101, 103, 110, 120, 200, 1000};
-
     private final Reads reads;
     private final Random random;
     private final int mostRecords;
@@ -224,52 +221,6 @@ public final class Sampler {
             }
         }
         return WordSet.of(out.build());
-    }
-
-    /** The same case with a few facts changed: to other values, or a little up or down. */
-    public Draft near(Draft draft) {
-        Draft out = draft.copy();
-        Draft other = draft(draft.asOf);
-        List<Reads.Fact> facts = new ArrayList<>(reads.facts.values());
-        for (int n = facts.isEmpty() ? 0 : 1 + random.nextInt(3); n > 0; n--) {
-            Reads.Fact fact = one(facts);
-            SubjectKind kind = fact.fact().subject();
-            if (!kind.isRecord()) {
-                change(fact, out.enterprise, out, other.enterprise);
-            } else if (random.nextInt(4) == 0) {
-                out.records.put(kind, other.records.getOrDefault(kind, new ArrayList<>()));
-            } else {
-                List<Draft.Entity> records = out.records.getOrDefault(kind, List.of());
-                if (!records.isEmpty()) {
-                    Draft.Entity record = one(records);
-                    change(fact, record, out, record);
-                }
-            }
-        }
-        return out;
-    }
-
-    private void change(Reads.Fact fact, Draft.Entity entity, Draft draft, Draft.Entity other) {
-        Subject.Key key = draft.key(fact);
-        Value now = entity.facts.get(key);
-        if (random.nextBoolean()
-                && now instanceof Range r
-                && r.known()
-                && r.value().signum() != 0) {
-            Rational factor = Rational.of(FACTORS[random.nextInt(FACTORS.length)], 100);
-            entity.facts.put(
-                    key, Range.of(lawful(fact, whole(r.value(), r.value().times(factor)))));
-        } else {
-            Value to = other == entity ? value(fact, draft) : other.facts.get(key);
-            if (to != null) {
-                entity.facts.put(key, to);
-            }
-        }
-    }
-
-    /** What was whole stays so. */
-    private static Rational whole(Rational before, Rational after) {
-        return before.isWhole() ? Range.round(after, Rational.ONE, org.parkstack.rules.value.Rounding.HALF_UP) : after;
     }
 
     /** A seeded order. */
