@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.parkstack.rules.coverage.MissingCases;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.mutation.Mutation;
 import org.parkstack.rules.mutation.Mutations;
+import org.parkstack.rules.compare.Sameness;
 import org.parkstack.rules.problem.Code;
 import org.parkstack.rules.problem.Problem;
 import org.parkstack.rules.problem.Problems;
@@ -60,6 +62,9 @@ import picocli.CommandLine.Spec;
                     + "are both granted and refused."
         })
 final class TestCommand implements Callable<Integer> {
+
+    /** The most time for one question to the solver about a mutant. */
+    private static final Duration PER_QUESTION = Duration.ofSeconds(2);
 
     private final Console console;
 
@@ -103,6 +108,11 @@ final class TestCommand implements Callable<Integer> {
             description = "try N mutants at most, spread over the book (default 1000)",
             defaultValue = "1000")
     private int mutants = 1000;
+
+    @Option(
+            names = "--prove",
+            description = "of each mutant that no case notices, ask whether it can be proved to mean the same")
+    private boolean prove;
 
     @Option(
             names = "--min-mutants",
@@ -171,8 +181,12 @@ final class TestCommand implements Callable<Integer> {
                 measured ? Optional.of(new CoverageRecorder(loaded.checked())) : Optional.empty();
         ImmutableList<Tried> tried = tried(loaded, tests, recorder);
         Optional<Coverage> covered = recorder.map(CoverageRecorder::coverage);
-        Optional<Mutation> mutation = mutate || minMutants != null
-                ? Optional.of(Mutations.of(loaded.checked()).run(passed(tried), mutants))
+        Optional<Mutation> mutation = mutate || prove || minMutants != null
+                ? Optional.of(Mutations.of(loaded.checked())
+                        .run(
+                                passed(tried),
+                                mutants,
+                                (before, after) -> prove && Sameness.proved(before, after, PER_QUESTION)))
                 : Optional.empty();
         Optional<String> skeletons = missing
                 ? covered.map(c -> MissingCases.yaml(

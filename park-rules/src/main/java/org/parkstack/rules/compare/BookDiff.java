@@ -9,6 +9,8 @@ import org.parkstack.rules.facts.Vocabulary;
  *
  * @param rules every rule of either book, in listed order of the new one
  * @param shares who pays a rule, and when, where that is not the same
+ * @param reviews what reviews may give, where that is not proved to be the same: what is said of rules and tiers is said of reviews
+ *     that are lawful under both books
  * @param tiers every tier's total
  * @param definitions parameters, terms and steps that are written otherwise or mean something else; they do not count in the
  *     verdict, which is about money and titles
@@ -23,17 +25,20 @@ public record BookDiff(
         String newDigest,
         ImmutableList<Finding> rules,
         ImmutableList<Finding> shares,
+        ImmutableList<Definition> reviews,
         ImmutableList<Finding> tiers,
         ImmutableList<Definition> definitions,
         ImmutableList<String> changes,
         String proved,
         Vocabulary vocabulary) {
 
-    /** Different where a rule, its shares or a tier is; else undecided where anything is; else equivalent. */
+    /** Different where a rule, its shares, its review or a tier is; else undecided where anything is; else equivalent. */
     public Verdict verdict() {
-        return Verdict.of(Stream.of(rules, shares, tiers)
-                .flatMap(ImmutableList::stream)
-                .map(Finding::verdict)
+        return Verdict.of(Stream.concat(
+                        Stream.of(rules, shares, tiers)
+                                .flatMap(ImmutableList::stream)
+                                .map(Finding::verdict),
+                        reviews.stream().map(Definition::verdict))
                 .toList());
     }
 }

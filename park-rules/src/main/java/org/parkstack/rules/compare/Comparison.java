@@ -83,6 +83,8 @@ public final class Comparison {
                 newDigest,
                 ImmutableList.copyOf(rules),
                 new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
+                new ReviewBounds(before, after, comparison.pieces, comparison.equal)
+                        .differing(comparison.vocabulary, options.tries()),
                 new Totals(before, after, comparison.pieces, comparison.equal, comparison.search).of(rules),
                 new Definitions(
                                 before,

@@ -7,7 +7,7 @@ import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.facts.Facts;
 
 /**
- * What is known of a parameter, a term or a step that one of two books writes otherwise, or whose meaning is another because of
+ * What is known of a parameter, a term, a step or a review's bounds that one of two books writes otherwise, or whose meaning is another because of
  * what it reads. What that does to money is said of rules and tiers.
  */
 public record Definition(Kind kind, String id, ImmutableList<Span> spans) {
@@ -16,7 +16,9 @@ public record Definition(Kind kind, String id, ImmutableList<Span> spans) {
     public enum Kind {
         PARAMETER,
         TERM,
-        STEP;
+        STEP,
+        /** What a review may give, of a rule or of a term. */
+        REVIEW;
 
         /** As reports write it. */
         public String id() {

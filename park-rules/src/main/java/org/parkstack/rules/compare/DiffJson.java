@@ -47,8 +47,9 @@ public final class DiffJson {
         out.writeStringField("new_digest", diff.newDigest());
         findings("rules", diff.rules());
         findings("shares", diff.shares());
+        definitions("reviews", diff.reviews());
         findings("tiers", diff.tiers());
-        definitions();
+        definitions("definitions", diff.definitions());
         out.writeArrayFieldStart("written_otherwise");
         for (String change : diff.changes()) {
             out.writeString(change);
@@ -57,9 +58,9 @@ public final class DiffJson {
         out.writeEndObject();
     }
 
-    private void definitions() throws IOException {
-        out.writeArrayFieldStart("definitions");
-        for (Definition d : diff.definitions()) {
+    private void definitions(String key, List<Definition> definitions) throws IOException {
+        out.writeArrayFieldStart(key);
+        for (Definition d : definitions) {
             out.writeStartObject();
             out.writeStringField(d.kind().id(), d.id());
             out.writeStringField("verdict", d.verdict().id());

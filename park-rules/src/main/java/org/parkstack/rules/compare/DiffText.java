@@ -2,7 +2,9 @@ package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.PolicyTier;
@@ -54,18 +56,20 @@ public final class DiffText {
         diff.rules().forEach(f -> finding(f, Verdict.DIFFERENT));
         diff.rules().forEach(f -> finding(f, Verdict.UNDECIDED));
         diff.shares().forEach(f -> finding(f, f.verdict()));
-        head("totals by tier");
+        definitions("what reviews may give", diff.reviews());
+        head("totals by tier" + (diff.reviews().isEmpty() ? "" : ", where reviews are lawful under both"));
         if (markdown) {
             line("");
         }
         for (Finding tier : diff.tiers()) {
             tier(tier);
         }
+        Set<String> reviewed = diff.reviews().stream().map(Definition::id).collect(Collectors.toSet());
         long same = diff.rules().stream()
-                .filter(f -> f.verdict() == Verdict.EQUIVALENT)
+                .filter(f -> f.verdict() == Verdict.EQUIVALENT && !reviewed.contains(f.of()))
                 .count();
         head("equivalent, proved: " + same + " of " + diff.rules().size() + " rules");
-        definitions();
+        definitions("parameters, terms and steps", diff.definitions());
         if (!diff.changes().isEmpty()) {
             head("written otherwise");
             diff.changes().forEach(c -> line((markdown ? "- " : "  ") + c));
@@ -75,15 +79,15 @@ public final class DiffText {
         return out.toString();
     }
 
-    private void definitions() {
-        if (diff.definitions().isEmpty()) {
+    private void definitions(String head, List<Definition> definitions) {
+        if (definitions.isEmpty()) {
             return;
         }
-        head("parameters, terms and steps");
+        head(head);
         if (markdown) {
             line("");
         }
-        for (Definition d : diff.definitions()) {
+        for (Definition d : definitions) {
             String name = (markdown ? "- " : "  ") + d.kind().id() + " " + code(d.id()) + ": ";
             for (Definition.Span span : d.spans()) {
                 String text = span.text();

@@ -308,6 +308,12 @@ final class Equalities {
                 i);
     }
 
+    /** How two formulas, one of each book, stand on a stretch of days. */
+    Way formulas(Formula was, Formula is, SubjectKind per, int i) {
+        pool.scope(i);
+        return way(was, old.get(i).formula(was), is, now.get(i).formula(is), per, i);
+    }
+
     private Way way(Formula was, int a, Formula is, int b, SubjectKind per, int i) {
         if (a == b) {
             return Way.SAME;

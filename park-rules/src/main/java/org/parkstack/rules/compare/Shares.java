@@ -64,7 +64,7 @@ record Shares(ImmutableList<EffectivePeriod> pieces, Equalities equal, Search se
         return new Finding.Span(Comparison.joined(days), verdict, reason, Optional.empty(), witness, Optional.empty());
     }
 
-    private static String change(CheckedRule was, CheckedRule is) {
+    static String change(CheckedRule was, CheckedRule is) {
         List<String> out = new ArrayList<>();
         SortedMap<PolicyTier, Rational> oldShares = given(Paid.fundedBy(was));
         SortedMap<PolicyTier, Rational> newShares = given(Paid.fundedBy(is));

@@ -7,11 +7,12 @@ import com.google.common.collect.ImmutableList;
  *
  * @param killed how many mutants at least one case noticed
  * @param survivors the mutants that no case noticed, in the order of their places
- * @param same how many changes left the meaning of the book as it was (the digest is equal)
+ * @param same how many changes left the meaning of the book as it was: the digest is equal, or it was proved
+ * @param proved how many of these were proved, where that was asked for
  * @param unlawful how many changes made a book that can't be loaded
  * @param leftOut how many changes were not tried, since more than the limit were found
  */
-public record Mutation(int killed, ImmutableList<Mutant> survivors, int same, int unlawful, int leftOut) {
+public record Mutation(int killed, ImmutableList<Mutant> survivors, int same, int proved, int unlawful, int leftOut) {
 
     /** How many mutants were tried. */
     public int tried() {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.parkstack.rules.book.Book;
@@ -59,6 +60,7 @@ public final class Mutations {
         KILLED,
         SURVIVED,
         SAME,
+        PROVED,
         UNLAWFUL
     }
 
@@ -68,6 +70,14 @@ public final class Mutations {
      * @param most how many mutants at most, spread evenly over the book
      */
     public Mutation run(List<Case> cases, int most) {
+        return run(cases, most, (before, after) -> false);
+    }
+
+    /**
+     * The same, with {@code alike} asked of each mutant that no case notices: whether it is proved to mean what the book means, so
+     * that no complete case could. Asked by several threads.
+     */
+    public Mutation run(List<Case> cases, int most, BiPredicate<CheckedBook, CheckedBook> alike) {
         // What an included book says, its own cases show.
         ImmutableSet<String> theirs = original.book().filesOfIncluded();
         ImmutableList<Candidate> all = Candidates.of(original.book()).stream()
@@ -89,6 +99,13 @@ public final class Mutations {
                 c -> byReach.computeIfAbsent(c.reach(), k -> new ArrayList<>()).add(c));
         Map<Candidate, Fate> fateOf = new ConcurrentHashMap<>();
         byReach.entrySet().parallelStream().forEach(e -> fateOf.putAll(trial.fates(e.getKey(), e.getValue())));
+        List<Candidate> survived =
+                chosen.stream().filter(c -> fateOf.get(c) == Fate.SURVIVED).toList();
+        survived.parallelStream()
+                .filter(c -> checked(c.book().get())
+                        .filter(mutant -> alike.test(original, mutant))
+                        .isPresent())
+                .forEach(c -> fateOf.put(c, Fate.PROVED));
         List<Fate> fates =
                 chosen.stream().map(c -> requireNonNull(fateOf.get(c))).toList();
         ImmutableList.Builder<Mutant> survivors = ImmutableList.builder();
@@ -100,7 +117,8 @@ public final class Mutations {
         return new Mutation(
                 count(fates, Fate.KILLED),
                 survivors.build(),
-                count(fates, Fate.SAME),
+                count(fates, Fate.SAME) + count(fates, Fate.PROVED),
+                count(fates, Fate.PROVED),
                 count(fates, Fate.UNLAWFUL),
                 all.size() - chosen.size());
     }

@@ -138,6 +138,7 @@ public final class TestJson {
         out.writeNumberField("mutants", m.tried());
         out.writeNumberField("killed", m.killed());
         out.writeNumberField("same", m.same());
+        out.writeNumberField("proved", m.proved());
         out.writeNumberField("unlawful", m.unlawful());
         out.writeNumberField("left_out", m.leftOut());
         out.writeArrayFieldStart("survivors");

@@ -86,6 +86,7 @@ public final class TestText {
         return m.tried() + (m.tried() == 1 ? " mutant, " : " mutants, ") + m.killed() + " killed (" + m.percent()
                 + "%), " + m.survivors().size() + " survived"
                 + (m.same() == 0 ? "" : "; " + m.same() + " mean the same")
+                + (m.proved() == 0 ? "" : ", " + m.proved() + " of them by proof")
                 + (m.unlawful() == 0 ? "" : "; " + m.unlawful() + " are no lawful book")
                 + (m.leftOut() == 0 ? "" : "; " + m.leftOut() + " more were not tried");
     }

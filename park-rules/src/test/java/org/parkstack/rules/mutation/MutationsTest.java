@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableMap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
+import org.parkstack.rules.compare.Sameness;
 import org.parkstack.rules.random.Dice;
 import org.parkstack.rules.random.RandomBook;
 import org.parkstack.rules.random.RandomCase;
@@ -57,6 +59,32 @@ class MutationsTest {
         return mutation.survivors().stream()
                 .map(m -> m.owner() + ": " + m.change())
                 .toList();
+    }
+
+    @Test
+    void what_is_proved_to_mean_the_same_is_no_survivor() {
+        RuleBook book = RuleBook.load(ImmutableMap.of("book.yaml", """
+                book: b
+                facts: {x: {type: money, at_least: 0元}}
+                policies:
+                  - policy: p
+                    tier: park
+                    rules: [{rule: r, article: 第1条, when: x > 0元, pays: 10% * x, round: down to 1元}]
+                """));
+        List<Case> cases = cases(book, """
+                - {case: on_a_yuan, as_of: 2025-06-01, enterprise: {x: 10元}, expect: {total: 1元}}
+                - {case: below_it, as_of: 2025-06-01, enterprise: {x: 9.99元}, expect: {total: 0元}}
+                """);
+        Mutations mutations = Mutations.of(book.checked());
+        Mutation asked = mutations.run(
+                cases, 100, (before, after) -> Sameness.proved(before, after, Duration.ofSeconds(5)));
+        Mutation unasked = mutations.run(cases, 100);
+        // 10% of less than 10元 is rounded down to nothing, so that neither the limit nor the condition matters.
+        assertThat(survivors(unasked)).contains("rule `r`: condition `x > 0元` dropped");
+        assertThat(survivors(asked)).doesNotContain("rule `r`: condition `x > 0元` dropped");
+        assertThat(asked.proved()).isEqualTo(unasked.survivors().size() - asked.survivors().size());
+        assertThat(asked.same()).isEqualTo(unasked.same() + asked.proved());
+        assertThat(asked.killed()).isEqualTo(unasked.killed());
     }
 
     @Test
@@ -243,7 +271,7 @@ class MutationsTest {
                 survivors.add(candidate.mutant());
             }
         }
-        return new Mutation(killed, ImmutableList.copyOf(survivors), same, unlawful, all.size() - (int) count);
+        return new Mutation(killed, ImmutableList.copyOf(survivors), same, 0, unlawful, all.size() - (int) count);
     }
 
     private static boolean noticed(List<Case> cases, ReferenceEvaluator evaluator) {
