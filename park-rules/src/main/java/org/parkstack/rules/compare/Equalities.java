@@ -50,6 +50,7 @@ final class Equalities {
     private final Set<String> bySolver = new LinkedHashSet<>();
     private final Set<String> bySteps = new LinkedHashSet<>();
     private final Map<String, Way> known = new HashMap<>();
+    private final Map<String, Boolean> asked = new HashMap<>();
 
     Equalities(BookIndex oldIndex, BookIndex newIndex, ImmutableList<EffectivePeriod> pieces, Proofs proofs) {
         this.before = oldIndex.book();
@@ -221,7 +222,9 @@ final class Equalities {
                 now.get(i).inForce(),
                 steps.get(i),
                 id -> claim(id, i, stack),
-                p -> expression(p, i));
+                p -> expression(p, i),
+                p -> nothing(p, i),
+                (id, p) -> alikeBelow(id, p, i));
     }
 
     private StackProofs stack(int i) {
@@ -294,6 +297,33 @@ final class Equalities {
                 now.get(i).expression(is),
                 is.step().per(),
                 i);
+    }
+
+    /** Whether the limit of a cap of both books is never above 0 on a stretch of days. */
+    private boolean nothing(StepPairs.Pair pair, int i) {
+        pool.scope(i);
+        CheckedStep was = pair.old().orElseThrow();
+        CheckedStep is = pair.now().orElseThrow();
+        String key = "nothing " + is.step().per() + " " + old.get(i).expression(was) + " "
+                + now.get(i).expression(is) + " " + i;
+        return asked.computeIfAbsent(
+                key,
+                k -> proofs.nothing(
+                        was.expression().orElseThrow(),
+                        is.expression().orElseThrow(),
+                        is.step().per(),
+                        List.of(pieces.get(i))));
+    }
+
+    private boolean alikeBelow(String id, StepPairs.Pair pair, int i) {
+        pool.scope(i);
+        CheckedStep was = pair.old().orElseThrow();
+        SubjectKind per = was.step().per();
+        String key = "alike below " + id + " " + old.get(i).claimed(id) + " " + now.get(i).claimed(id) + " " + per + " "
+                + old.get(i).expression(was) + " " + i;
+        return asked.computeIfAbsent(
+                key,
+                k -> proofs.alikeBelow(id, was.expression().orElseThrow(), per, List.of(pieces.get(i))));
     }
 
     /** How a term that both books have stands on a stretch of days; {@link Way#ANY} for what is no quantity and no condition. */

@@ -80,6 +80,34 @@ final class Proofs {
                 .isEmpty();
     }
 
+    /** Whether an amount is above 0 under neither book. */
+    boolean nothing(Formula old, Formula now, SubjectKind per, List<EffectivePeriod> days) {
+        Binding binding = Binding.of(per);
+        return impossible(
+                        days,
+                        () -> logic.or(
+                                logic.below(logic.zero, before.amount(old, binding)),
+                                logic.below(logic.zero, after.amount(now, binding))))
+                .isEmpty();
+    }
+
+    /** Whether the claims of a rule differ only where both reach a limit of the old book, which is for {@code around}. */
+    boolean alikeBelow(String rule, Formula limit, SubjectKind around, List<EffectivePeriod> days) {
+        SubjectKind per = oldPer.getOrDefault(rule, SubjectKind.ENTERPRISE);
+        if (newPer.getOrDefault(rule, per) != per || around.isRecord() && around != per) {
+            return false;
+        }
+        return impossible(days, () -> {
+                    Quantity old = before.claimed(rule, Binding.of(per));
+                    Quantity now = after.claimed(rule, Binding.of(per));
+                    Quantity most = before.amount(limit, Binding.of(around));
+                    return logic.and(
+                            logic.not(logic.equal(old, now)),
+                            logic.or(logic.below(old, most), logic.below(now, most)));
+                })
+                .isEmpty();
+    }
+
     /** The same of two conditions, of which one that holds counts as less than one that does not. */
     boolean conditionNever(Question question, Formula old, Formula now, SubjectKind per, List<EffectivePeriod> days) {
         Binding binding = Binding.of(per);

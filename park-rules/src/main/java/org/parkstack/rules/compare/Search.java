@@ -29,6 +29,9 @@ final class Search {
 
     private static final int STEPS = 8;
 
+    /** How many cases without an aim for each aimed one. */
+    private static final int UNAIMED = 5;
+
     private final CheckedBook before;
     private final CheckedBook after;
     private final Closure oldClosure;
@@ -143,8 +146,9 @@ final class Search {
     /** What no aim leads to: cases of many records, at random, of both whole books. */
     private Optional<Witness> unaimed(String rule, boolean title, List<EffectivePeriod> days) {
         Sampler sampler = new Sampler(everything, ~rule.hashCode(), 2 * MOST_RECORDS);
-        for (int i = 0; i < tries; i++) {
-            Draft draft = sampler.draft(Pieces.dayIn(days.get(i % days.size())));
+        for (int i = 0; i < UNAIMED * tries; i++) {
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            Draft draft = i % 2 == 0 ? sampler.draft(day) : sampler.level(day);
             Optional<Witness> seen = shown(draft, (r, d) -> look(r, d, rule, title));
             if (seen.isPresent()) {
                 return seen;

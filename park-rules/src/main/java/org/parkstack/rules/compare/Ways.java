@@ -8,8 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
@@ -26,6 +29,9 @@ import org.parkstack.rules.check.CheckedRule;
  *   <li>what a cap keeps in order is {@code min(own, max(0, limit − before))}: it grows with its own amount and with the
  *       limit, falls with those before it, and knows nothing of those after it;
  *   <li>so do neighbours in that order together;
+ *   <li>a limit of 0, or below, leaves nothing to anyone;
+ *   <li>what a cap keeps in order does not see by how much an amount is above the limit: where amounts differ only if both reach it,
+ *       whoever comes before keeps the same, and whoever comes after keeps nothing;
  *   <li>an element of {@code top_up} grows with itself and falls with those before it; inside it an award keeps {@code
  *       min(own, max(0, own and later − earlier elements))};
  *   <li>an option of {@code highest} wins at least as often where its sum grows and no other does;
@@ -63,20 +69,30 @@ final class Ways {
     private final Map<String, Stand> stands = new HashMap<>();
     private final List<Together> together = new ArrayList<>();
     private final Function<StepPairs.Pair, Way> expressions;
+    private final Predicate<StepPairs.Pair> nothing;
+    private final BiPredicate<String, StepPairs.Pair> alikeBelow;
+    /** Rules of which a step may have made something other than what they claim. */
+    private final Set<String> touched = new HashSet<>();
 
     /**
      * @param claims how the claims of a rule stand, for every award
      * @param expressions how the limit of a step of both books stands, or for a veto the amounts that it leaves
+     * @param nothing whether the limit of a step is never above 0, under either book
+     * @param alikeBelow whether a rule's claims differ only where both reach the limit of a step
      */
     Ways(
             Map<String, CheckedRule> old,
             Map<String, CheckedRule> now,
             StepPairs steps,
             Function<String, Way> claims,
-            Function<StepPairs.Pair, Way> expressions) {
+            Function<StepPairs.Pair, Way> expressions,
+            Predicate<StepPairs.Pair> nothing,
+            BiPredicate<String, StepPairs.Pair> alikeBelow) {
         this.old = old;
         this.now = now;
         this.expressions = expressions;
+        this.nothing = nothing;
+        this.alikeBelow = alikeBelow;
         Set<String> ids = new HashSet<>(old.keySet());
         ids.addAll(now.keySet());
         for (String id : ids) {
@@ -84,7 +100,16 @@ final class Ways {
             Way way = apart ? Way.ANY : claims.apply(id);
             stands.put(id, new Stand(way, way));
         }
-        steps.pairs().forEach(this::step);
+        steps.pairs().forEach(pair -> {
+            step(pair);
+            // One award alone is the highest, and tops up nothing.
+            boolean alone = pair.members().size() == 1
+                    && (pair.any().step().kind() == Step.Kind.HIGHEST
+                            || pair.any().step().kind() == Step.Kind.TOP_UP);
+            if (!alone) {
+                touched.addAll(pair.members());
+            }
+        });
         steps.apart().forEach(id -> stands.put(id, Stand.ANY));
     }
 
@@ -188,7 +213,10 @@ final class Ways {
             case CAP -> {
                 Way limit = expressions.apply(pair);
                 all = sum(pair.members(), per).and(limit);
-                if (pair.any().step().reduce().equals(java.util.Optional.of(Step.Reduce.IN_PROPORTION))) {
+                if (aside.isEmpty() && (nothing(pair) || limit == Way.SAME && alikeBelow(pair))) {
+                    pair.members().forEach(m -> after.put(m, new Stand(Way.SAME, Way.SAME)));
+                    all = Way.SAME;
+                } else if (pair.any().step().reduce().equals(Optional.of(Step.Reduce.IN_PROPORTION))) {
                     inProportion(options, per, limit, after);
                 } else {
                     inOrder(options, per, limit, after);
@@ -213,6 +241,25 @@ final class Ways {
         close(pair, all);
         // The whole last, since it is looked at first.
         together.addAll(Math.max(0, together.size() - 1), runs);
+    }
+
+    private boolean open(StepPairs.Pair pair) {
+        return pair.members().stream().anyMatch(m -> stand(m).each() != Way.SAME);
+    }
+
+    private boolean nothing(StepPairs.Pair pair) {
+        return open(pair) && nothing.test(pair);
+    }
+
+    private boolean alikeBelow(StepPairs.Pair pair) {
+        boolean inOrder = !pair.any().step().reduce().equals(Optional.of(Step.Reduce.IN_PROPORTION));
+        boolean one = pair.members().size() == 1
+                && (grouped(pair) || !per(pair.members().iterator().next()).isRecord());
+        return (inOrder || one)
+                && open(pair)
+                && pair.members().stream()
+                        .allMatch(m -> stand(m).each() == Way.SAME
+                                || !touched.contains(m) && !perDiffers(m) && alikeBelow.test(m, pair));
     }
 
     /** How members of one book's step alone stand after it; for the step itself they stand at 0 in the other. */

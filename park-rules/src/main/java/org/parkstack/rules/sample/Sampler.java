@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ public final class Sampler {
     private static final Rational FEN = Rational.of(1, 100);
     private static final ImmutableSet<SubjectKind> WITHOUT_ID =
             ImmutableSet.of(SubjectKind.QUALIFICATION, SubjectKind.GRANT);
+
+    /** How many values of a type, about, stand in a level case. */
+    private static final int FEW = 6;
 
     private final Reads reads;
     private final Random random;
@@ -67,6 +71,36 @@ public final class Sampler {
             }
         }
         return draft;
+    }
+
+    /** A complete case whose quantities share a few values, so that they often meet one another. */
+    public Draft level(LocalDate day) {
+        Draft draft = draft(day);
+        Map<Type, List<Rational>> few = new HashMap<>();
+        level(draft, draft.enterprise, SubjectKind.ENTERPRISE, few);
+        draft.records.forEach((kind, list) -> list.forEach(e -> level(draft, e, kind, few)));
+        return draft;
+    }
+
+    private void level(Draft draft, Draft.Entity entity, SubjectKind kind, Map<Type, List<Rational>> few) {
+        for (Reads.Fact fact : reads.of(kind)) {
+            Type type = fact.fact().type();
+            if (type.isQuantity()) {
+                Rational x = one(few.computeIfAbsent(type, this::few));
+                entity.facts.put(draft.key(fact), Range.of(lawful(fact, x)));
+            }
+        }
+    }
+
+    private List<Rational> few(Type type) {
+        List<Rational> out = new ArrayList<>(List.of(Rational.ZERO, Rational.ONE));
+        for (Value v : shuffled(List.copyOf(reads.constants.getOrDefault(type, Set.of())))) {
+            if (v instanceof Range r && r.known() && out.size() < FEW) {
+                out.add(r.value());
+                out.add(r.value().minus(type.equals(Type.MONEY) ? FEN : Rational.ONE));
+            }
+        }
+        return out;
     }
 
     /** Adds a record with all its facts. */

@@ -65,6 +65,30 @@ class StepsComparisonTest {
     }
 
     @Test
+    void knows_that_a_limit_of_nothing_leaves_nothing_to_anyone() {
+        assertThat(said(diff(
+                        "{step: s, cap: 0元 - tax_paid, of: all, reduce: in_proportion, article: 第9条}", "10% *", "20% *")))
+                .isEqualTo("a [equivalent] b [equivalent] c [equivalent] d [equivalent]"
+                        + " provincial [equivalent] park [equivalent]");
+    }
+
+    @Test
+    void knows_that_a_cap_in_order_does_not_see_how_far_an_amount_is_above_it() {
+        String cap = "{step: s, cap: 500万元, of: [d, b], reduce: last_first, article: 第9条}";
+        String grant = "pays: 10% * project.grant";
+        assertThat(said(diff(cap, grant, grant + ", up_to: 500万元"))).contains("b [equivalent]", "d [equivalent]");
+        assertThat(said(diff(cap, grant, grant + ", up_to: 4999999.99元"))).contains("d [never more]");
+        // What is shared in proportion does.
+        assertThat(said(diff(cap.replace("last_first", "in_proportion"), grant, grant + ", up_to: 500万元")))
+                .contains("b [more seen]")
+                .doesNotContain("d [equivalent]");
+        // And so does what a step before it makes of the amount.
+        assertThat(said(diff(
+                        "{step: r, highest: [d, a], article: 第8条}\n  - " + cap, grant, grant + ", up_to: 500万元")))
+                .doesNotContain("d [equivalent]");
+    }
+
+    @Test
     void carries_a_higher_limit_through_a_cap_to_each_and_to_the_sum() {
         assertThat(said(diff("{step: s, cap: 500万元, of: [a, b], reduce: last_first, article: 第9条}", "500万元", "600万元")))
                 .isEqualTo("a [equivalent] b [never less] c [equivalent] d [equivalent]"
