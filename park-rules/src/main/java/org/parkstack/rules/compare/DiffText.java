@@ -1,7 +1,9 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableList;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +56,7 @@ public final class DiffText {
         String verdict = diff.verdict().id().toUpperCase(java.util.Locale.ROOT);
         line(markdown ? "\n**" + verdict + "**" : verdict);
         diff.rules().forEach(f -> finding(f, Verdict.DIFFERENT));
-        diff.rules().forEach(f -> finding(f, Verdict.UNDECIDED));
+        open();
         diff.shares().forEach(f -> finding(f, f.verdict()));
         definitions("what reviews may give", diff.reviews());
         head("totals by tier" + (diff.reviews().isEmpty() ? "" : ", where reviews are lawful under both"));
@@ -112,6 +114,32 @@ public final class DiffText {
         line("");
     }
 
+    /** What stays open: rules of which the same is said stand together. */
+    private void open() {
+        Map<String, List<Finding>> alike = new LinkedHashMap<>();
+        for (Finding finding : diff.rules()) {
+            if (finding.verdict() == Verdict.UNDECIDED) {
+                String said = finding.why()
+                        + finding.spans().stream()
+                                .map(s -> s.days() + " " + s.verdict() + " " + s.reason())
+                                .toList()
+                                .toString();
+                alike.computeIfAbsent(said, k -> new ArrayList<>()).add(finding);
+            }
+        }
+        for (List<Finding> all : alike.values()) {
+            Finding first = all.get(0);
+            if (all.size() == 1) {
+                finding(first, Verdict.UNDECIDED);
+            } else {
+                head(all.size() + " rules"
+                        + (first.why().isEmpty() ? "" : " (" + String.join(", ", first.why()) + ")"));
+                line("  " + all.stream().map(f -> code(f.of())).collect(Collectors.joining(", ")));
+                spans(first);
+            }
+        }
+    }
+
     private void finding(Finding finding, Verdict verdict) {
         if (finding.verdict() != verdict) {
             return;
@@ -119,6 +147,10 @@ public final class DiffText {
         String title = finding.title().isEmpty() ? "" : " " + finding.title();
         String why = finding.why().isEmpty() ? "" : " (" + String.join(", ", finding.why()) + ")";
         head(code(finding.of()) + title + why);
+        spans(finding);
+    }
+
+    private void spans(Finding finding) {
         for (Finding.Span span : finding.spans()) {
             if (span.verdict() == Verdict.EQUIVALENT) {
                 line("  " + days(span.days()) + ": equivalent, " + span.reason());

@@ -102,8 +102,7 @@ final class Proofs {
                     Quantity now = after.claimed(rule, Binding.of(per));
                     Quantity most = before.amount(limit, Binding.of(around));
                     return logic.and(
-                            logic.not(logic.equal(old, now)),
-                            logic.or(logic.below(old, most), logic.below(now, most)));
+                            logic.not(logic.equal(old, now)), logic.or(logic.below(old, most), logic.below(now, most)));
                 })
                 .isEmpty();
     }

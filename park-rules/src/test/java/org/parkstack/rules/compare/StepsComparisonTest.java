@@ -67,7 +67,9 @@ class StepsComparisonTest {
     @Test
     void knows_that_a_limit_of_nothing_leaves_nothing_to_anyone() {
         assertThat(said(diff(
-                        "{step: s, cap: 0元 - tax_paid, of: all, reduce: in_proportion, article: 第9条}", "10% *", "20% *")))
+                        "{step: s, cap: 0元 - tax_paid, of: all, reduce: in_proportion, article: 第9条}",
+                        "10% *",
+                        "20% *")))
                 .isEqualTo("a [equivalent] b [equivalent] c [equivalent] d [equivalent]"
                         + " provincial [equivalent] park [equivalent]");
     }
@@ -83,8 +85,7 @@ class StepsComparisonTest {
                 .contains("b [more seen]")
                 .doesNotContain("d [equivalent]");
         // And so does what a step before it makes of the amount.
-        assertThat(said(diff(
-                        "{step: r, highest: [d, a], article: 第8条}\n  - " + cap, grant, grant + ", up_to: 500万元")))
+        assertThat(said(diff("{step: r, highest: [d, a], article: 第8条}\n  - " + cap, grant, grant + ", up_to: 500万元")))
                 .doesNotContain("d [equivalent]");
     }
 
@@ -161,6 +162,9 @@ class StepsComparisonTest {
         assertThat(said(diff, "r34")).isEqualTo("[equivalent]");
         assertThat(said(diff, "r35")).isEqualTo("[never less]");
         assertThat(said(diff, "r45")).isEqualTo("[never more]");
+        // Nobody reaches those after it with what is left: one paragraph says it of all of them.
+        assertThat(DiffText.text(diff))
+                .containsPattern("\\n\\d+ rules \\(steps\\)\n  r36, r37, .*, r70\n  every day: UNDECIDED");
         for (Finding finding : diff.rules()) {
             for (Finding.Span span : finding.spans()) {
                 span.witness()
