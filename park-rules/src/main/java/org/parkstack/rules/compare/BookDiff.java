@@ -14,7 +14,8 @@ import org.parkstack.rules.facts.Vocabulary;
  * @param tiers every tier's total
  * @param definitions parameters, terms and steps that are written otherwise or mean something else; they do not count in the
  *     verdict, which is about money and titles
- * @param changes declared facts and assumptions that are written otherwise
+ * @param changes declared facts and assumptions that are written otherwise, and what no decision reads: the title that a rule
+ *     recognises, its kind and matter, a policy's region
  * @param proved by which road equality was proved, and how often
  * @param vocabulary the facts of both books, for writing cases
  */

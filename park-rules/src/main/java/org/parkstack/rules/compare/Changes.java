@@ -3,16 +3,20 @@ package org.parkstack.rules.compare;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Sets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.facts.Declaration;
 
-/** What is not in both books in the same words, besides rules; by name. */
+/** What is not in both books in the same words, besides what rules do; by name. */
 final class Changes {
 
     private Changes() {}
@@ -21,7 +25,43 @@ final class Changes {
         List<String> out = new ArrayList<>();
         compare("fact", facts(before), facts(after), out);
         compare("assumption", assumed(before), assumed(after), out);
+        // What no decision reads, but people and the park's registers do.
+        stands("rule", "recognises", r -> r.rule().recognises().orElse(""), CheckedRule::id, before, after, out);
+        stands("rule", "kind", r -> r.rule().kind().id(), CheckedRule::id, before, after, out);
+        stands("rule", "matter", r -> r.rule().matter().orElse(""), CheckedRule::id, before, after, out);
+        stands("policy", "region", r -> r.policy().region(), r -> r.policy().id(), before, after, out);
         return ImmutableList.copyOf(out);
+    }
+
+    /** What rules of both books are said to be, where that is not the same: {@code rule `r` kind: gate → bonus}. */
+    private static void stands(
+            String of,
+            String what,
+            Function<CheckedRule, String> said,
+            Function<CheckedRule, String> id,
+            CheckedBook before,
+            CheckedBook after,
+            List<String> out) {
+        Map<String, Set<String>> old = said(before, said, id);
+        said(after, said, id).forEach((name, now) -> {
+            Set<String> was = old.get(name);
+            if (was != null && !was.equals(now)) {
+                out.add(of + " `" + name + "` " + what + ": " + text(was) + " → " + text(now));
+            }
+        });
+    }
+
+    private static Map<String, Set<String>> said(
+            CheckedBook book, Function<CheckedRule, String> said, Function<CheckedRule, String> id) {
+        Map<String, Set<String>> out = new TreeMap<>();
+        book.rules()
+                .forEach(r -> out.computeIfAbsent(id.apply(r), k -> new LinkedHashSet<>())
+                        .add(said.apply(r)));
+        return out;
+    }
+
+    private static String text(Set<String> values) {
+        return values.stream().map(v -> v.isEmpty() ? "none" : v).collect(Collectors.joining(", "));
     }
 
     private static void compare(String what, Map<String, String> old, Map<String, String> now, List<String> out) {

@@ -135,4 +135,25 @@ class ComparisonTest {
                         .verdict())
                 .isEqualTo(Verdict.EQUIVALENT);
     }
+
+    @Test
+    void says_of_kinds_matters_regions_and_recognised_titles_only_that_they_are_written_otherwise() {
+        String old = RULES.replace("{rule: c, article: 第3条,", "{rule: c, article: 第3条, kind: gate, matter: one,")
+                .replace("tier: municipal", "tier: municipal\n    region: \"320600\"")
+                .replace("    stacking:", "      - {rule: s, article: 第5条, when: listed, recognises: star}\n    stacking:");
+        String now = old.replace("kind: gate, matter: one", "kind: bonus")
+                .replace("320600", "320612")
+                .replace("recognises: star", "recognises: moon");
+        RuleBook before = RuleBook.load(Map.of("book.yaml", old));
+        RuleBook after = RuleBook.load(Map.of("book.yaml", now));
+        BookDiff diff = Comparison.of(
+                before.checked(), before.digest(), after.checked(), after.digest(), Comparison.Options.DEFAULT);
+        assertThat(diff.verdict()).isEqualTo(Verdict.EQUIVALENT);
+        assertThat(diff.changes())
+                .containsExactly(
+                        "rule `s` recognises: star → moon",
+                        "rule `c` kind: gate → bonus",
+                        "rule `c` matter: one → none",
+                        "policy `p` region: 320600 → 320612");
+    }
 }
