@@ -140,7 +140,9 @@ class ComparisonTest {
     void says_of_kinds_matters_regions_and_recognised_titles_only_that_they_are_written_otherwise() {
         String old = RULES.replace("{rule: c, article: 第3条,", "{rule: c, article: 第3条, kind: gate, matter: one,")
                 .replace("tier: municipal", "tier: municipal\n    region: \"320600\"")
-                .replace("    stacking:", "      - {rule: s, article: 第5条, when: listed, recognises: star}\n    stacking:");
+                .replace(
+                        "    stacking:",
+                        "      - {rule: s, article: 第5条, when: listed, recognises: star}\n    stacking:");
         String now = old.replace("kind: gate, matter: one", "kind: bonus")
                 .replace("320600", "320612")
                 .replace("recognises: star", "recognises: moon");
