@@ -111,6 +111,11 @@ final class Dense {
                 : Optional.of(new Dense(plan, claims, Arrays.copyOf(order, n), share, limits));
     }
 
+    /** For another thread: the same plan, arrays of its own. */
+    Dense another() {
+        return new Dense(plan, claims, order, share, limits);
+    }
+
     /** How many claims are computed firm by firm. */
     long byRow() {
         return Arrays.stream(order).filter(rule -> claims[rule] == null).count();
