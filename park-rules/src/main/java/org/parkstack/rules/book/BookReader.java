@@ -26,9 +26,6 @@ public final class BookReader {
     /** The most rules of a book. */
     public static final int MOST_RULES = 100_000;
 
-    private static final ImmutableList<String> PERS =
-            Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
-
     private final Problems problems;
     private final ImmutableMap<String, SourceFile> files;
     private final List<Policy> policies = new ArrayList<>();
@@ -45,7 +42,11 @@ public final class BookReader {
      */
     public static Optional<Book> read(ImmutableList<SourceFile> sources, Problems problems) {
         ImmutableMap.Builder<String, SourceFile> files = ImmutableMap.builder();
-        sources.stream().sorted((a, b) -> a.name().compareTo(b.name())).forEach(file -> files.put(file.name(), file));
+        List<SourceFile> sorted = new ArrayList<>(sources);
+        sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        for (SourceFile file : sorted) {
+            files.put(file.name(), file);
+        }
         return new BookReader(problems, files.buildOrThrow()).book();
     }
 
@@ -206,9 +207,9 @@ public final class BookReader {
         Fields fields = new Fields(map, "a policy", problems, BookKeys.POLICY);
         String id = fields.id("policy");
         if (!fields.has("tier")) {
-            fields.missing("tier", "one of " + String.join(", ", Tiers.IDS));
+            fields.missing("tier", "one of " + String.join(", ", Ids.TIERS));
         }
-        Optional<PolicyTier> tier = fields.oneOf("tier", PolicyTier::ofId, Tiers.IDS);
+        Optional<PolicyTier> tier = fields.oneOf("tier", PolicyTier::ofId, Ids.TIERS);
         EffectivePeriod period = fields.period("in_force");
         ImmutableList.Builder<Rule> read = ImmutableList.builder();
         for (Node node : fields.list("rules")) {
@@ -286,7 +287,7 @@ public final class BookReader {
             Amounts amounts = new Amounts(problems, "value");
             if (node instanceof Mapping map) {
                 Fields fields = new Fields(map, name, problems, BookKeys.TERM);
-                per = fields.oneOf("per", SubjectKind::ofId, PERS).filter(SubjectKind::isRecord);
+                per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).filter(SubjectKind::isRecord);
                 if (fields.has("all") || fields.has("any") || fields.has("none")) {
                     Condition holds = new Conditions(problems).ofTerm(map, fields, name);
                     out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
@@ -332,7 +333,7 @@ public final class BookReader {
         Fields fields = new Fields(map, "a rule", problems, BookKeys.RULE);
         String id = fields.id("rule");
         String article = fields.requiredText("article", "a rule without a citation is an error");
-        SubjectKind per = fields.oneOf("per", SubjectKind::ofId, PERS).orElse(SubjectKind.ENTERPRISE);
+        SubjectKind per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).orElse(SubjectKind.ENTERPRISE);
         if (!fields.has("when")) {
             fields.missing("when", "`when: always` says that there is no condition");
         }
@@ -371,12 +372,7 @@ public final class BookReader {
                 map.place(),
                 fields.text("title", id),
                 article,
-                fields.oneOf(
-                                "kind",
-                                t -> Arrays.stream(Rule.Kind.values())
-                                        .filter(k -> k.id().equals(t))
-                                        .findFirst(),
-                                kinds)
+                fields.oneOf("kind", Rule.Kind::ofId, kinds)
                         .orElse(Rule.Kind.BONUS),
                 fields.scalar("matter").map(Scalar::text),
                 per,
