@@ -217,7 +217,9 @@ final class FactTable<S extends Subject, B> {
                 refuse(column.read.apply(checked).flatMap(column.fact::fault));
             }
         }
-        checked.declaredFacts().keySet().forEach(name -> refuse(Optional.ofNullable(StandardFacts.faultOfDeclaredName(kind, name))));
+        checked.declaredFacts()
+                .keySet()
+                .forEach(name -> refuse(Optional.ofNullable(StandardFacts.faultOfDeclaredName(kind, name))));
     }
 
     private static void refuse(Optional<String> fault) {

@@ -78,8 +78,7 @@ public final class BookKeys {
     public static final ImmutableSet<String> STEP =
             ImmutableSet.of("step", "title", "article", "per", "in_force", "of", "reduce");
 
-    public static final ImmutableSet<String> STEP_KINDS =
-            stepKinds();
+    public static final ImmutableSet<String> STEP_KINDS = stepKinds();
 
     public static final ImmutableSet<String> SELECTION = ImmutableSet.of("tier", "policy", "kind");
 

@@ -11,7 +11,8 @@ final class Ids {
     static final ImmutableList<String> SUBJECTS;
     static final ImmutableList<String> REDUCES;
 
-    // Loops, here and where else a book is loaded: the first streams and lambdas of a JVM take it longer than a small book.
+    // Loops, here and where else a book is loaded: the first streams and lambdas of a JVM take it longer than a small
+    // book.
     static {
         ImmutableList.Builder<String> tiers = ImmutableList.builder();
         for (PolicyTier tier : PolicyTier.values()) {

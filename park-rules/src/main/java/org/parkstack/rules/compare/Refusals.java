@@ -79,10 +79,11 @@ final class Refusals {
                 refuseOthers(draft);
             }
             for (Draft one : given(draft)) {
-                Optional<Refused> seen = look(old, now, one).filter(r -> whole(one).isPresent());
+                Optional<Refused> seen =
+                        look(old, now, one).filter(r -> whole(one).isPresent());
                 if (seen.isPresent()) {
-                    Refused small = Shrink.of(
-                            d -> look(old, now, d), r -> r.byOld() ? 1 : -1, vocabulary, one, seen.get());
+                    Refused small =
+                            Shrink.of(d -> look(old, now, d), r -> r.byOld() ? 1 : -1, vocabulary, one, seen.get());
                     return whole(Draft.of(small.facts())).or(() -> whole(one));
                 }
             }
@@ -123,7 +124,8 @@ final class Refusals {
                 for (Value bound : new Value[] {is.get(subject), was.get(subject)}) {
                     if (bound instanceof Range r && r.known() && !Objects.equals(was.get(subject), is.get(subject))) {
                         // Beyond it, where the other book has no bound.
-                        Rational beyond = upper ? r.value().plus(Rational.ONE) : r.value().minus(Rational.ONE);
+                        Rational beyond =
+                                upper ? r.value().plus(Rational.ONE) : r.value().minus(Rational.ONE);
                         Stream.of(r.value(), beyond)
                                 .filter(v -> v.signum() > 0)
                                 .forEach(v -> out.add(with(draft, index, v)));
@@ -147,7 +149,9 @@ final class Refusals {
     private String subject(Draft draft, int k) {
         ImmutableList<org.parkstack.rules.facts.Subject> records =
                 draft.facts().records().getOrDefault(pair.per(), ImmutableList.of());
-        return pair.per() == SubjectKind.ENTERPRISE ? "enterprise" : records.get(k).ref();
+        return pair.per() == SubjectKind.ENTERPRISE
+                ? "enterprise"
+                : records.get(k).ref();
     }
 
     private Map<String, Value> values(CheckedBook book, Optional<Formula> bound, Facts facts) {

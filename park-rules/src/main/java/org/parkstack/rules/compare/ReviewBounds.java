@@ -72,8 +72,7 @@ record ReviewBounds(CheckedBook before, CheckedBook after, ImmutableList<Effecti
     private Definition.Span span(String id, List<Integer> group, Vocabulary vocabulary, int tries) {
         List<EffectivePeriod> days = group.stream().map(pieces::get).toList();
         Pair pair = pair(id, group.get(0)).orElseThrow();
-        Optional<Refusals.Refused> refused =
-                new Refusals(before, after, id, pair, vocabulary).find(days, tries);
+        Optional<Refusals.Refused> refused = new Refusals(before, after, id, pair, vocabulary).find(days, tries);
         return new Definition.Span(
                 Comparison.joined(days),
                 refused.isPresent() ? Verdict.DIFFERENT : Verdict.UNDECIDED,
@@ -81,18 +80,14 @@ record ReviewBounds(CheckedBook before, CheckedBook after, ImmutableList<Effecti
                                 .orElse("neither proved nor shown to be the same (" + tries + " cases tried)")
                         + moves(pair, group),
                 refused.map(r -> new Definition.Seen(
-                        r.facts(),
-                        r.subject(),
-                        r.byOld() ? "refused" : "lawful",
-                        r.byOld() ? "lawful" : "refused")));
+                        r.facts(), r.subject(), r.byOld() ? "refused" : "lawful", r.byOld() ? "lawful" : "refused")));
     }
 
     /** To which side the bounds move, where that is proved. */
     private String moves(Pair pair, List<Integer> group) {
         String out = "";
         for (boolean upper : new boolean[] {false, true}) {
-            Way way =
-                    group.stream().map(i -> way(pair, upper, i)).reduce(Way.SAME, Way::and);
+            Way way = group.stream().map(i -> way(pair, upper, i)).reduce(Way.SAME, Way::and);
             String bound = upper ? "; the upper bound never " : "; the lower bound never ";
             out += way == Way.MORE ? bound + "falls (proved)" : way == Way.LESS ? bound + "rises (proved)" : "";
         }

@@ -60,7 +60,8 @@ record ClaimRow(long most, long high, long low, int inner, long add, int outer, 
                 inner,
                 offset.longValueExact(),
                 shift - inner,
-                // Where a unit of the value is more than one of the claim, the value that reaches the most may step over it.
+                // Where a unit of the value is more than one of the claim, the value that reaches the most may step
+                // over it.
                 units.compareTo(BigInteger.valueOf(most)) > 0 ? most : NO_CAP,
                 fen,
                 amount.longValueExact()));

@@ -22,6 +22,9 @@ import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.explain.BookTrees;
@@ -88,7 +91,8 @@ public final class CompiledBook {
         }
 
         /** One that no thread uses, best the thread's own; null where there is none. */
-        @Nullable ColumnRun spareRun() {
+        @Nullable
+        ColumnRun spareRun() {
             int own = seat();
             for (int i = 0; i < SPARE; i++) {
                 ColumnRun run = spareRuns.getAndSet(own + i & (SPARE - 1), null);
@@ -114,11 +118,19 @@ public final class CompiledBook {
         this.book = book;
         this.digest = digest;
         this.reference = reference;
-        this.chooses = book.steps().stream().anyMatch(s -> s.step().kind() == Step.Kind.CHOOSE);
         ImmutableSortedSet.Builder<LocalDate> days = ImmutableSortedSet.naturalOrder();
-        book.rules().forEach(r -> ends(r.rule().period(), days));
-        book.steps().forEach(s -> ends(s.step().period(), days));
-        book.terms().values().forEach(t -> ends(t.period(), days));
+        for (CheckedRule rule : book.rules()) {
+            ends(rule.rule().period(), days);
+        }
+        boolean someChoose = false;
+        for (CheckedStep step : book.steps()) {
+            someChoose |= step.step().kind() == Step.Kind.CHOOSE;
+            ends(step.step().period(), days);
+        }
+        this.chooses = someChoose;
+        for (CheckedTerm term : book.terms().values()) {
+            ends(term.period(), days);
+        }
         for (CheckedParameter parameter : book.parameters().values()) {
             ends(parameter.period(), days);
             days.addAll(parameter.values().keySet());

@@ -73,8 +73,7 @@ class ReviewBoundsTest {
 
     @Test
     void a_floor_is_a_bound_too() {
-        Definition.Span span = only(
-                diff("at_least: 100万元", "at_least: 150万元"), "at_least: 100万元", "at_least: 150万元");
+        Definition.Span span = only(diff("at_least: 100万元", "at_least: 150万元"), "at_least: 100万元", "at_least: 150万元");
         assertThat(span.text())
                 .isEqualTo("at least 1,000,000.00元 → 1,500,000.00元; the lower bound never falls (proved)");
         assertThat(span.seen().orElseThrow().after()).isEqualTo("refused");
@@ -89,7 +88,8 @@ class ReviewBoundsTest {
 
     @Test
     void a_bound_that_only_one_book_has_is_shown() {
-        Definition.Span span = only(diff("{review: {}}", "{review: {at_most: 5万元}}"), "{review: {}}", "{review: {at_most: 5万元}}");
+        Definition.Span span =
+                only(diff("{review: {}}", "{review: {at_most: 5万元}}"), "{review: {}}", "{review: {at_most: 5万元}}");
         assertThat(span.text()).isEqualTo("at most no bound → 50,000.00元");
     }
 

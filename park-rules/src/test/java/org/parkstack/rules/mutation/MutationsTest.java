@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +19,11 @@ import org.parkstack.rules.cases.Case;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.Checker;
 import org.parkstack.rules.check.Digest;
+import org.parkstack.rules.compare.Sameness;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.problem.Problems;
 import org.parkstack.rules.problem.ProblemsException;
-import org.parkstack.rules.compare.Sameness;
 import org.parkstack.rules.random.Dice;
 import org.parkstack.rules.random.RandomBook;
 import org.parkstack.rules.random.RandomCase;
@@ -76,13 +76,14 @@ class MutationsTest {
                 - {case: below_it, as_of: 2025-06-01, enterprise: {x: 9.99元}, expect: {total: 0元}}
                 """);
         Mutations mutations = Mutations.of(book.checked());
-        Mutation asked = mutations.run(
-                cases, 100, (before, after) -> Sameness.proved(before, after, Duration.ofSeconds(5)));
+        Mutation asked =
+                mutations.run(cases, 100, (before, after) -> Sameness.proved(before, after, Duration.ofSeconds(5)));
         Mutation unasked = mutations.run(cases, 100);
         // 10% of less than 10元 is rounded down to nothing, so that neither the limit nor the condition matters.
         assertThat(survivors(unasked)).contains("rule `r`: condition `x > 0元` dropped");
         assertThat(survivors(asked)).doesNotContain("rule `r`: condition `x > 0元` dropped");
-        assertThat(asked.proved()).isEqualTo(unasked.survivors().size() - asked.survivors().size());
+        assertThat(asked.proved())
+                .isEqualTo(unasked.survivors().size() - asked.survivors().size());
         assertThat(asked.same()).isEqualTo(unasked.same() + asked.proved());
         assertThat(asked.killed()).isEqualTo(unasked.killed());
     }
