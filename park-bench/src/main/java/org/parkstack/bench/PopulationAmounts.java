@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,8 @@ import org.parkstack.rules.facts.Facts;
 
 /**
  * How long do amounts by tier and in total take for a population that is in memory, firm after firm by straight-line Java, and rule
- * after rule in columns, on one core and on two?
+ * after rule in columns, on one core and on two? What two cores give at all, says the control: the straight-line rows on two threads,
+ * which share nothing but what they read.
  *
  * <pre>{@code
  * mvn -q -B package -DskipTests
@@ -91,8 +93,11 @@ public class PopulationAmounts {
         columns = book.prepare(all);
         amounts = new AmountColumns(firms);
         book.amounts(columns, amounts);
+        AmountColumns onTwo = new AmountColumns(firms);
+        book.amounts(columns, onTwo, two);
         for (int i = 0; i < firms; i++) {
-            if (amounts.isApart(i) || amounts.total(i) != anchor.decide(rows[i], out, tiers)) {
+            long total = anchor.decide(rows[i], out, tiers);
+            if (amounts.isApart(i) || amounts.total(i) != total || onTwo.isApart(i) || onTwo.total(i) != total) {
                 throw new IllegalStateException("firm " + i + " differs");
             }
         }
@@ -110,6 +115,25 @@ public class PopulationAmounts {
         long sum = 0;
         for (long[] row : rows) {
             sum += anchor.decide(row, out, tiers);
+        }
+        return sum;
+    }
+
+    /** The same, the first half by one thread and the second by another: what the machine gives. */
+    @Benchmark
+    public long rowsOnTwoCores() {
+        int half = rows.length / 2;
+        CompletableFuture<Long> first = CompletableFuture.supplyAsync(() -> rows(0, half), two);
+        CompletableFuture<Long> second = CompletableFuture.supplyAsync(() -> rows(half, rows.length), two);
+        return first.join() + second.join();
+    }
+
+    private long rows(int from, int to) {
+        long[] own = new long[rules];
+        long[] ownTiers = new long[4];
+        long sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += anchor.decide(rows[i], own, ownTiers);
         }
         return sum;
     }

@@ -1,6 +1,5 @@
 package org.parkstack.model;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /**
  * The standard facts of one kind of subject, each with the accessor that reads it and the builder's method that sets it, so
@@ -22,9 +20,6 @@ import java.util.regex.Pattern;
  * @param <B> its builder
  */
 final class FactTable<S extends Subject, B> {
-
-    /** A fact's name (rule-book.md section 2). */
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
 
     private record Column<S, B>(
             StandardFact fact,
@@ -171,16 +166,11 @@ final class FactTable<S extends Subject, B> {
             Function<S, ?> get,
             Function<S, Optional<FactValue>> read,
             BiConsumer<B, FactValue> write) {
+        if (!fact.equals(StandardFacts.find(kind, fact.name()))) {
+            throw new IllegalStateException("no such standard fact: " + fact);
+        }
         columns.put(fact.name(), new Column<>(fact, get, read, write));
         return this;
-    }
-
-    ImmutableList<StandardFact> standardFacts() {
-        return columns.values().stream().map(Column::fact).collect(ImmutableList.toImmutableList());
-    }
-
-    Optional<StandardFact> find(String name) {
-        return Optional.ofNullable(columns.get(name)).map(Column::fact);
     }
 
     /** Reads the fact {@code name} of a subject of this kind, as its accessor gives it; empty if there is none. */
@@ -227,18 +217,9 @@ final class FactTable<S extends Subject, B> {
                 refuse(column.read.apply(checked).flatMap(column.fact::fault));
             }
         }
-        checked.declaredFacts().keySet().forEach(name -> refuse(faultOfDeclaredName(name)));
-    }
-
-    /** What keeps a rule book from declaring a fact of this name; empty if nothing does. */
-    Optional<String> faultOfDeclaredName(String name) {
-        if (!NAME.matcher(name).matches()) {
-            return Optional.of("`" + name + "` is not a fact's name: small letters, digits and `_`, at most 64");
-        }
-        boolean taken = columns.containsKey(name)
-                || (kind == SubjectKind.ENTERPRISE
-                        && SubjectKind.ofListKey(name).isPresent());
-        return taken ? Optional.of("`" + name + "` is a standard fact, and can't be declared") : Optional.empty();
+        checked.declaredFacts()
+                .keySet()
+                .forEach(name -> refuse(Optional.ofNullable(StandardFacts.faultOfDeclaredName(kind, name))));
     }
 
     private static void refuse(Optional<String> fault) {

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import java.util.HashSet;
 import java.util.Set;
 
-/** The standard vocabulary (rule-book.md section 4), one line a fact: its name, how it is read, how it is set. */
+/** The facts of {@link StandardFacts} again, one line a fact: its name, how it is read, how it is set. */
 final class FactTables {
 
     static final FactTable<Enterprise, ImmutableEnterprise.Builder> ENTERPRISE = new FactTable<>(

@@ -2,7 +2,6 @@ package org.parkstack.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -36,7 +35,12 @@ public enum PolicyTier {
 
     /** The tier whose {@link #id()} is exactly {@code id}; empty if there is none. */
     public static Optional<PolicyTier> ofId(String id) {
-        return Arrays.stream(values()).filter(tier -> tier.id.equals(id)).findFirst();
+        for (PolicyTier tier : values()) {
+            if (tier.id.equals(id)) {
+                return Optional.of(tier);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@link #ofId} for JSON, where an unknown word is an error. */

@@ -25,7 +25,7 @@ public record StandardFact(SubjectKind subject, String name, FactType type, bool
      * }</pre>
      */
     public String title() {
-        return FactTitles.of(subject, name);
+        return StandardFacts.title(subject, name);
     }
 
     /**

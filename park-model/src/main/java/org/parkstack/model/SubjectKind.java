@@ -26,7 +26,7 @@ public enum SubjectKind {
 
     /** Every kind of record: all but the enterprise. */
     public static final ImmutableList<SubjectKind> RECORDS =
-            Arrays.stream(values()).filter(kind -> kind != ENTERPRISE).collect(ImmutableList.toImmutableList());
+            ImmutableList.copyOf(Arrays.asList(values()).subList(1, values().length));
 
     private final String id = name().toLowerCase(Locale.ROOT);
 
@@ -48,12 +48,22 @@ public enum SubjectKind {
 
     /** The kind whose {@link #id()} is exactly {@code id}; empty if there is none. */
     public static Optional<SubjectKind> ofId(String id) {
-        return Arrays.stream(values()).filter(kind -> kind.id.equals(id)).findFirst();
+        for (SubjectKind kind : values()) {
+            if (kind.id.equals(id)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The kind of record whose {@link #listKey()} is exactly {@code key}; empty if there is none. */
     public static Optional<SubjectKind> ofListKey(String key) {
-        return RECORDS.stream().filter(kind -> kind.listKey().equals(key)).findFirst();
+        for (SubjectKind kind : RECORDS) {
+            if (kind.listKey().equals(key)) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     /** {@link #ofId} for JSON, where an unknown word is an error. */

@@ -23,12 +23,12 @@ public final class Vocabulary {
 
     /** The standard facts of {@code kind}, in the order of the specification. */
     public static ImmutableList<StandardFact> facts(SubjectKind kind) {
-        return FactTables.of(kind).standardFacts();
+        return StandardFacts.all(kind);
     }
 
     /** The standard fact {@code name} of {@code kind}; empty if there is none. */
     public static Optional<StandardFact> find(SubjectKind kind, String name) {
-        return FactTables.of(kind).find(name);
+        return Optional.ofNullable(StandardFacts.find(kind, name));
     }
 
     /**
@@ -47,7 +47,7 @@ public final class Vocabulary {
 
     /** What keeps a rule book from declaring a fact {@code name} of {@code kind}, in one sentence; empty if nothing does. */
     public static Optional<String> faultOfDeclaredName(SubjectKind kind, String name) {
-        return FactTables.of(kind).faultOfDeclaredName(name);
+        return Optional.ofNullable(StandardFacts.faultOfDeclaredName(kind, name));
     }
 
     /**

@@ -209,7 +209,7 @@ final class Amounts {
         ImmutableSortedMap.Builder<PolicyTier, Rational> shares = ImmutableSortedMap.naturalOrder();
         List<Rational> all = new ArrayList<>();
         for (Mapping.Entry entry : map.get().entries()) {
-            Optional<PolicyTier> tier = rule.oneOf(entry.key(), "`funded_by`", PolicyTier::ofId, Tiers.IDS);
+            Optional<PolicyTier> tier = rule.oneOf(entry.key(), "`funded_by`", PolicyTier::ofId, Ids.TIERS);
             Optional<Rational> share = share(entry.value());
             if (tier.isPresent() && share.isPresent()) {
                 shares.put(tier.get(), share.get());

@@ -1,7 +1,6 @@
 package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableSet;
-import java.util.Arrays;
 
 /** The keys that each map of a book may have: what the reader accepts, and what the schema offers. */
 public final class BookKeys {
@@ -79,10 +78,17 @@ public final class BookKeys {
     public static final ImmutableSet<String> STEP =
             ImmutableSet.of("step", "title", "article", "per", "in_force", "of", "reduce");
 
-    public static final ImmutableSet<String> STEP_KINDS =
-            Arrays.stream(Step.Kind.values()).map(Step.Kind::id).collect(ImmutableSet.toImmutableSet());
+    public static final ImmutableSet<String> STEP_KINDS = stepKinds();
 
     public static final ImmutableSet<String> SELECTION = ImmutableSet.of("tier", "policy", "kind");
 
     private BookKeys() {}
+
+    private static ImmutableSet<String> stepKinds() {
+        ImmutableSet.Builder<String> out = ImmutableSet.builder();
+        for (Step.Kind kind : Step.Kind.values()) {
+            out.add(kind.id());
+        }
+        return out.build();
+    }
 }

@@ -26,9 +26,6 @@ public final class BookReader {
     /** The most rules of a book. */
     public static final int MOST_RULES = 100_000;
 
-    private static final ImmutableList<String> PERS =
-            Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
-
     private final Problems problems;
     private final ImmutableMap<String, SourceFile> files;
     private final List<Policy> policies = new ArrayList<>();
@@ -45,7 +42,11 @@ public final class BookReader {
      */
     public static Optional<Book> read(ImmutableList<SourceFile> sources, Problems problems) {
         ImmutableMap.Builder<String, SourceFile> files = ImmutableMap.builder();
-        sources.stream().sorted((a, b) -> a.name().compareTo(b.name())).forEach(file -> files.put(file.name(), file));
+        List<SourceFile> sorted = new ArrayList<>(sources);
+        sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        for (SourceFile file : sorted) {
+            files.put(file.name(), file);
+        }
         return new BookReader(problems, files.buildOrThrow()).book();
     }
 
@@ -101,7 +102,10 @@ public final class BookReader {
         Fields fields = new Fields(map, "the book", problems, BookKeys.BOOK);
         String id = fields.id("book");
         for (Node node : fields.list("policies")) {
-            fields.map(node, "a policy").ifPresent(this::policy);
+            Optional<Mapping> policy = fields.map(node, "a policy");
+            if (policy.isPresent()) {
+                policy(policy.get());
+            }
         }
         if (rules > MOST_RULES) {
             problems.error(
@@ -115,7 +119,7 @@ public final class BookReader {
                 fields.text("title", id),
                 fields.text("version", ""),
                 facts(fields),
-                fields.map("assume").map(Mapping::entries).orElse(ImmutableList.of()),
+                fields.entries("assume"),
                 parameters(fields),
                 terms(fields),
                 steps.read(fields, EffectivePeriod.ALWAYS),
@@ -146,7 +150,7 @@ public final class BookReader {
 
     private ImmutableList<Book.FactLine> facts(Fields book) {
         ImmutableList.Builder<Book.FactLine> out = ImmutableList.builder();
-        for (Mapping.Entry entry : book.map("facts").map(Mapping::entries).orElse(ImmutableList.of())) {
+        for (Mapping.Entry entry : book.entries("facts")) {
             String name = "fact `" + Fields.shortened(entry.key().text()) + "`";
             Optional<Mapping> map = book.map(entry.value(), name);
             if (map.isEmpty()) {
@@ -206,14 +210,17 @@ public final class BookReader {
         Fields fields = new Fields(map, "a policy", problems, BookKeys.POLICY);
         String id = fields.id("policy");
         if (!fields.has("tier")) {
-            fields.missing("tier", "one of " + String.join(", ", Tiers.IDS));
+            fields.missing("tier", "one of " + String.join(", ", Ids.TIERS));
         }
-        Optional<PolicyTier> tier = fields.oneOf("tier", PolicyTier::ofId, Tiers.IDS);
+        Optional<PolicyTier> tier = fields.oneOf("tier", PolicyTier::ofId, Ids.TIERS);
         EffectivePeriod period = fields.period("in_force");
         ImmutableList.Builder<Rule> read = ImmutableList.builder();
         for (Node node : fields.list("rules")) {
             rules++;
-            fields.map(node, "a rule").ifPresent(m -> read.add(rule(m, period)));
+            Optional<Mapping> rule = fields.map(node, "a rule");
+            if (rule.isPresent()) {
+                read.add(rule(rule.get(), period));
+            }
         }
         policies.add(new Policy(
                 id,
@@ -233,8 +240,7 @@ public final class BookReader {
 
     private ImmutableList<Parameter> parameters(Fields around) {
         ImmutableList.Builder<Parameter> out = ImmutableList.builder();
-        for (Mapping.Entry entry :
-                around.map("parameters").map(Mapping::entries).orElse(ImmutableList.of())) {
+        for (Mapping.Entry entry : around.entries("parameters")) {
             String id = around.id(entry.key());
             String name = "parameter `" + Fields.shortened(id) + "`";
             Optional<Mapping> map = around.map(entry.value(), name);
@@ -246,8 +252,7 @@ public final class BookReader {
                 fields.missing("values", "it reads `values: {2024-01-01: 500万元}`");
             }
             TreeMap<LocalDate, Optional<Written>> values = new TreeMap<>();
-            for (Mapping.Entry value :
-                    fields.map("values").map(Mapping::entries).orElse(ImmutableList.of())) {
+            for (Mapping.Entry value : fields.entries("values")) {
                 Optional<LocalDate> from = Fields.date(value.key(), problems);
                 boolean ends = value.value() instanceof Scalar s && s.leftOut();
                 Optional<Written> written =
@@ -264,17 +269,14 @@ public final class BookReader {
                 }
             }
             out.add(new Parameter(
-                    id,
-                    entry.key().place(),
-                    fields.scalar("article").map(Scalar::text),
-                    ImmutableSortedMap.copyOf(values)));
+                    id, entry.key().place(), fields.textOf("article"), ImmutableSortedMap.copyOf(values)));
         }
         return out.build();
     }
 
     private ImmutableList<Term> terms(Fields around) {
         ImmutableList.Builder<Term> out = ImmutableList.builder();
-        for (Mapping.Entry entry : around.map("terms").map(Mapping::entries).orElse(ImmutableList.of())) {
+        for (Mapping.Entry entry : around.entries("terms")) {
             String id = around.id(entry.key());
             String name = "term `" + Fields.shortened(id) + "`";
             Node node = entry.value();
@@ -286,7 +288,7 @@ public final class BookReader {
             Amounts amounts = new Amounts(problems, "value");
             if (node instanceof Mapping map) {
                 Fields fields = new Fields(map, name, problems, BookKeys.TERM);
-                per = fields.oneOf("per", SubjectKind::ofId, PERS).filter(SubjectKind::isRecord);
+                per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).filter(SubjectKind::isRecord);
                 if (fields.has("all") || fields.has("any") || fields.has("none")) {
                     Condition holds = new Conditions(problems).ofTerm(map, fields, name);
                     out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
@@ -332,16 +334,17 @@ public final class BookReader {
         Fields fields = new Fields(map, "a rule", problems, BookKeys.RULE);
         String id = fields.id("rule");
         String article = fields.requiredText("article", "a rule without a citation is an error");
-        SubjectKind per = fields.oneOf("per", SubjectKind::ofId, PERS).orElse(SubjectKind.ENTERPRISE);
+        SubjectKind per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).orElse(SubjectKind.ENTERPRISE);
         if (!fields.has("when")) {
             fields.missing("when", "`when: always` says that there is no condition");
         }
-        Condition when = fields.node("when")
-                .map(n -> new Conditions(problems).read(n))
-                .orElseGet(() -> new Condition.Always(map.place()));
+        Optional<Node> conditions = fields.node("when");
+        Condition when = conditions.isEmpty()
+                ? new Condition.Always(map.place())
+                : new Conditions(problems).read(conditions.get());
         Amounts amounts = new Amounts(problems, "pay");
         Optional<Formulation> pays = fields.node("pays").flatMap(n -> amounts.read(n, fields, "`pays`"));
-        Optional<String> recognises = fields.scalar("recognises").map(Scalar::text);
+        Optional<String> recognises = fields.textOf("recognises");
         if (fields.has("pays") == fields.has("recognises")) {
             if (fields.has("pays")) {
                 problems.error(
@@ -371,14 +374,8 @@ public final class BookReader {
                 map.place(),
                 fields.text("title", id),
                 article,
-                fields.oneOf(
-                                "kind",
-                                t -> Arrays.stream(Rule.Kind.values())
-                                        .filter(k -> k.id().equals(t))
-                                        .findFirst(),
-                                kinds)
-                        .orElse(Rule.Kind.BONUS),
-                fields.scalar("matter").map(Scalar::text),
+                fields.oneOf("kind", Rule.Kind::ofId, kinds).orElse(Rule.Kind.BONUS),
+                fields.textOf("matter"),
                 per,
                 Steps.inside(fields, policyPeriod, "rule `" + id + "`", problems),
                 when,

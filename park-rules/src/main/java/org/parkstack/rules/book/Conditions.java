@@ -105,7 +105,10 @@ final class Conditions {
             problems.error(Code.PK201, list.place(), "YAML cut an expression of this list at a comma", cut.get());
             return new Condition.Always(node.place());
         }
-        ImmutableList<Condition> parts = list.items().stream().map(this::read).collect(ImmutableList.toImmutableList());
-        return new Condition.Group(node.place(), quantifier, parts);
+        ImmutableList.Builder<Condition> parts = ImmutableList.builder();
+        for (Node item : list.items()) {
+            parts.add(read(item));
+        }
+        return new Condition.Group(node.place(), quantifier, parts.build());
     }
 }

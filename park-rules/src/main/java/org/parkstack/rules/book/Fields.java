@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
+import org.parkstack.rules.expression.Expression;
 import org.parkstack.rules.expression.ExpressionFault;
 import org.parkstack.rules.expression.ExpressionParser;
 import org.parkstack.rules.expression.Words;
@@ -79,7 +80,8 @@ final class Fields {
     }
 
     Optional<Scalar> scalar(String key) {
-        return node(key).flatMap(n -> scalar(n, "`" + key + "`"));
+        Optional<Node> node = node(key);
+        return node.isEmpty() ? Optional.empty() : scalar(node.get(), "`" + key + "`");
     }
 
     Optional<Scalar> scalar(Node node, String name) {
@@ -91,7 +93,8 @@ final class Fields {
     }
 
     Optional<Mapping> map(String key) {
-        return node(key).flatMap(n -> map(n, "`" + key + "`"));
+        Optional<Node> node = node(key);
+        return node.isEmpty() ? Optional.empty() : map(node.get(), "`" + key + "`");
     }
 
     Optional<Mapping> map(Node node, String name) {
@@ -119,7 +122,19 @@ final class Fields {
     }
 
     String text(String key, String otherwise) {
-        return scalar(key).map(Scalar::text).orElse(otherwise);
+        Optional<Scalar> scalar = scalar(key);
+        return scalar.isEmpty() ? otherwise : scalar.get().text();
+    }
+
+    Optional<String> textOf(String key) {
+        Optional<Scalar> scalar = scalar(key);
+        return scalar.isEmpty() ? Optional.empty() : Optional.of(scalar.get().text());
+    }
+
+    /** The entries of the map under {@code key}; none where it is left out. */
+    ImmutableList<Mapping.Entry> entries(String key) {
+        Optional<Mapping> map = map(key);
+        return map.isEmpty() ? ImmutableList.of() : map.get().entries();
     }
 
     String requiredText(String key, String help) {
@@ -135,7 +150,8 @@ final class Fields {
             missing(key, "");
             return "";
         }
-        return scalar(key).map(s -> id(s)).orElse("");
+        Optional<Scalar> scalar = scalar(key);
+        return scalar.isEmpty() ? "" : id(scalar.get());
     }
 
     String id(Scalar scalar) {
@@ -151,7 +167,8 @@ final class Fields {
     }
 
     Optional<LocalDate> date(String key) {
-        return scalar(key).flatMap(s -> date(s, problems));
+        Optional<Scalar> scalar = scalar(key);
+        return scalar.isEmpty() ? Optional.empty() : date(scalar.get(), problems);
     }
 
     static Optional<LocalDate> date(Scalar scalar, Problems problems) {
@@ -184,7 +201,8 @@ final class Fields {
 
     /** One of a closed list of words. */
     <T> Optional<T> oneOf(String key, Function<String, Optional<T>> find, Iterable<String> known) {
-        return scalar(key).flatMap(s -> oneOf(s, "`" + key + "`", find, known));
+        Optional<Scalar> scalar = scalar(key);
+        return scalar.isEmpty() ? Optional.empty() : oneOf(scalar.get(), "`" + key + "`", find, known);
     }
 
     <T> Optional<T> oneOf(Scalar s, String name, Function<String, Optional<T>> find, Iterable<String> known) {
@@ -200,7 +218,8 @@ final class Fields {
     }
 
     Optional<Written> expression(String key) {
-        return node(key).flatMap(n -> expression(n, "`" + key + "`"));
+        Optional<Node> node = node(key);
+        return node.isEmpty() ? Optional.empty() : expression(node.get(), "`" + key + "`");
     }
 
     Optional<Written> expression(Node node, String name) {
@@ -224,7 +243,8 @@ final class Fields {
                     fault.message(),
                     fault.help());
         }
-        return parsed.expression().map(e -> new Written(e, scalar));
+        Optional<Expression> expression = parsed.expression();
+        return expression.isEmpty() ? Optional.empty() : Optional.of(new Written(expression.get(), scalar));
     }
 
     /** {@code {from: …, until: …}}; always where it is left out. */

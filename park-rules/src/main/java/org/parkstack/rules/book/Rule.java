@@ -45,6 +45,15 @@ public record Rule(
         public String id() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+
+        static Optional<Kind> ofId(String id) {
+            for (Kind kind : values()) {
+                if (kind.id().equals(id)) {
+                    return Optional.of(kind);
+                }
+            }
+            return Optional.empty();
+        }
     }
 
     /** How the amount is rounded: to a multiple of {@code step} yuan, which is whole fen. */

@@ -26,10 +26,6 @@ final class Steps {
             .addAll(BookKeys.STEP)
             .addAll(BookKeys.STEP_KINDS)
             .build();
-    private static final ImmutableList<String> REDUCES =
-            Arrays.stream(Reduce.values()).map(Reduce::id).collect(ImmutableList.toImmutableList());
-    private static final ImmutableList<String> PERS =
-            Arrays.stream(SubjectKind.values()).map(SubjectKind::id).collect(ImmutableList.toImmutableList());
     private static final String OF_HELP =
             "`of` is a list of rule ids, `{tier: x}`, `{policy: x}`, `{kind: x}` or `all`";
 
@@ -95,7 +91,7 @@ final class Steps {
                 problems.error(
                         Code.PK103, fields.placeOf(key), "`" + key + "` has no place in `" + kind.id() + "`", "");
             } else if (!fields.has(key) && belongs) {
-                fields.missing(key, key.equals("of") ? OF_HELP : "one of " + String.join(", ", REDUCES));
+                fields.missing(key, key.equals("of") ? OF_HELP : "one of " + String.join(", ", Ids.REDUCES));
             }
         }
         return Optional.of(new Step(
@@ -103,7 +99,7 @@ final class Steps {
                 map.place(),
                 kind,
                 article,
-                fields.oneOf("per", SubjectKind::ofId, PERS).orElse(SubjectKind.ENTERPRISE),
+                fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).orElse(SubjectKind.ENTERPRISE),
                 inside(fields, period, "step `" + id + "`", problems),
                 selects ? ImmutableList.of() : options(fields, kind),
                 selects ? fields.expression(kind.id()) : Optional.empty(),
@@ -114,7 +110,7 @@ final class Steps {
                                 t -> Arrays.stream(Reduce.values())
                                         .filter(r -> r.id().equals(t))
                                         .findFirst(),
-                                REDUCES)
+                                Ids.REDUCES)
                         : Optional.empty()));
     }
 

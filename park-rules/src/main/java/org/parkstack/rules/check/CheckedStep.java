@@ -3,6 +3,7 @@ package org.parkstack.rules.check;
 import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,11 @@ public record CheckedStep(
 
     /** The ids of all rules that it touches, each once, in listed order. */
     public ImmutableList<String> members() {
-        return options.stream().flatMap(ImmutableList::stream).distinct().collect(ImmutableList.toImmutableList());
+        ImmutableSet.Builder<String> out = ImmutableSet.builder();
+        for (ImmutableList<String> option : options) {
+            out.addAll(option);
+        }
+        return out.build().asList();
     }
 
     /** Whether it is in force on {@code day}. */
@@ -46,11 +51,16 @@ public record CheckedStep(
     public ImmutableList<ImmutableList<String>> options(Map<String, CheckedRule> inForce) {
         List<ImmutableList<String>> out = new ArrayList<>();
         for (ImmutableList<String> option : options) {
-            ImmutableList<String> own = option.stream()
-                    .filter(r -> inForce.containsKey(r) && selects(requireNonNull(inForce.get(r))))
-                    .collect(ImmutableList.toImmutableList());
-            if (!own.isEmpty()) {
-                out.add(own);
+            ImmutableList.Builder<String> own = ImmutableList.builder();
+            for (String id : option) {
+                CheckedRule rule = inForce.get(id);
+                if (rule != null && selects(rule)) {
+                    own.add(id);
+                }
+            }
+            ImmutableList<String> some = own.build();
+            if (!some.isEmpty()) {
+                out.add(some);
             }
         }
         if (step.reduce().equals(Optional.of(Step.Reduce.LOWEST_TIER_FIRST))) {

@@ -103,7 +103,9 @@ public final class Checker {
     private Map<String, Place> places() {
         Map<String, Place> out = new HashMap<>();
         for (Policy policy : listed()) {
-            policy.rules().forEach(rule -> out.putIfAbsent(rule.id(), rule.place()));
+            for (Rule rule : policy.rules()) {
+                out.putIfAbsent(rule.id(), rule.place());
+            }
         }
         return out;
     }

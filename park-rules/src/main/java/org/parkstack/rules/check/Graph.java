@@ -85,7 +85,7 @@ final class Graph {
         for (int i = 0; i < steps.size(); i++) {
             CheckedStep step = steps.get(i);
             GraphNode node = GraphNode.ofStep(i);
-            before.computeIfAbsent(node, k -> new LinkedHashSet<>());
+            before(node);
             step.expression().ifPresent(f -> reads(node, f));
             if (step.step().kind() == org.parkstack.rules.book.Step.Kind.TOGETHER) {
                 continue;
@@ -103,12 +103,16 @@ final class Graph {
     }
 
     private void edge(GraphNode reader, GraphNode read) {
-        before.computeIfAbsent(read, k -> new LinkedHashSet<>());
-        before.computeIfAbsent(reader, k -> new LinkedHashSet<>()).add(read);
+        before(read);
+        before(reader).add(read);
+    }
+
+    private Set<GraphNode> before(GraphNode node) {
+        return before.computeIfAbsent(node, k -> new LinkedHashSet<>());
     }
 
     private void reads(GraphNode reader, Formula formula) {
-        before.computeIfAbsent(reader, k -> new LinkedHashSet<>());
+        before(reader);
         for (Formula.Reading reading : readings(formula)) {
             GraphNode read = GraphNode.of(Kind.valueOf(reading.stage().name()), reading.rule());
             edge(reader, read);

@@ -52,13 +52,23 @@ final class Names {
         ImmutableListMultimap.Builder<String, Owned<Term>> termsBuilder = ImmutableListMultimap.builder();
         ImmutableListMultimap.Builder<String, Owned<Parameter>> parametersBuilder = ImmutableListMultimap.builder();
         ImmutableListMultimap.Builder<String, Owned<Rule>> rulesBuilder = ImmutableListMultimap.builder();
-        book.terms().forEach(t -> termsBuilder.put(t.id(), inBook(t)));
-        book.parameters().forEach(p -> parametersBuilder.put(p.id(), inBook(p)));
+        for (Term term : book.terms()) {
+            termsBuilder.put(term.id(), inBook(term));
+        }
+        for (Parameter parameter : book.parameters()) {
+            parametersBuilder.put(parameter.id(), inBook(parameter));
+        }
         for (Policy policy : book.policies()) {
             Optional<Policy> owner = Optional.of(policy);
-            policy.terms().forEach(t -> termsBuilder.put(t.id(), new Owned<>(t, owner, policy.period())));
-            policy.parameters().forEach(p -> parametersBuilder.put(p.id(), new Owned<>(p, owner, policy.period())));
-            policy.rules().forEach(r -> rulesBuilder.put(r.id(), new Owned<>(r, owner, r.period())));
+            for (Term term : policy.terms()) {
+                termsBuilder.put(term.id(), new Owned<>(term, owner, policy.period()));
+            }
+            for (Parameter parameter : policy.parameters()) {
+                parametersBuilder.put(parameter.id(), new Owned<>(parameter, owner, policy.period()));
+            }
+            for (Rule rule : policy.rules()) {
+                rulesBuilder.put(rule.id(), new Owned<>(rule, owner, rule.period()));
+            }
         }
         this.terms = termsBuilder.build();
         this.parameters = parametersBuilder.build();
@@ -212,8 +222,12 @@ final class Names {
     /** Facts, terms, parameters and the words of the language share one kind of name. */
     private void names(Book book) {
         Map<String, Owned<?>> first = new HashMap<>();
-        terms.values().forEach(t -> name(t.thing().id(), t.thing().place(), t, first));
-        parameters.values().forEach(p -> name(p.thing().id(), p.thing().place(), p, first));
+        for (Owned<Term> term : terms.values()) {
+            name(term.thing().id(), term.thing().place(), term, first);
+        }
+        for (Owned<Parameter> parameter : parameters.values()) {
+            name(parameter.thing().id(), parameter.thing().place(), parameter, first);
+        }
     }
 
     private void name(String id, Place place, Owned<?> owned, Map<String, Owned<?>> first) {
@@ -259,9 +273,13 @@ final class Names {
         Map<String, List<Owned<Step>>> seen = new HashMap<>();
         List<Owned<Step>> all = new ArrayList<>();
         for (Policy policy : book.policies()) {
-            policy.stacking().forEach(s -> all.add(new Owned<>(s, Optional.of(policy), s.period())));
+            for (Step step : policy.stacking()) {
+                all.add(new Owned<>(step, Optional.of(policy), step.period()));
+            }
         }
-        book.stacking().forEach(s -> all.add(new Owned<>(s, Optional.empty(), s.period())));
+        for (Step step : book.stacking()) {
+            all.add(new Owned<>(step, Optional.empty(), step.period()));
+        }
         for (Owned<Step> step : all) {
             List<Owned<Step>> same = seen.computeIfAbsent(step.thing().id(), k -> new ArrayList<>());
             for (Owned<Step> before : same) {
@@ -281,9 +299,9 @@ final class Names {
 
     private void policies(Book book) {
         Map<String, List<Policy>> byId = new HashMap<>();
-        book.policies()
-                .forEach(p ->
-                        byId.computeIfAbsent(p.id(), k -> new ArrayList<>()).add(p));
+        for (Policy policy : book.policies()) {
+            byId.computeIfAbsent(policy.id(), k -> new ArrayList<>()).add(policy);
+        }
         for (List<Policy> versions : byId.values()) {
             for (int i = 1; i < versions.size(); i++) {
                 Policy later = versions.get(i);
@@ -304,12 +322,11 @@ final class Names {
                     disagree(later.place(), "policy `" + later.id() + "`", "tier", earlier.place());
                 }
             }
-            gaps(
-                    "policy `" + versions.get(0).id() + "`",
-                    versions.stream()
-                            .map(p -> new Owned<>(p, Optional.of(p), p.period()))
-                            .toList(),
-                    Policy::place);
+            List<Owned<Policy>> owned = new ArrayList<>();
+            for (Policy version : versions) {
+                owned.add(new Owned<>(version, Optional.of(version), version.period()));
+            }
+            gaps("policy `" + versions.get(0).id() + "`", owned, Policy::place);
         }
     }
 
@@ -319,9 +336,8 @@ final class Names {
 
     private void rules() {
         for (String id : rules.keySet()) {
-            List<Owned<Rule>> versions = rules.get(id).stream()
-                    .sorted((a, b) -> from(a).compareTo(from(b)))
-                    .toList();
+            List<Owned<Rule>> versions = new ArrayList<>(rules.get(id));
+            versions.sort((a, b) -> from(a).compareTo(from(b)));
             for (int i = 1; i < versions.size(); i++) {
                 Owned<Rule> later = versions.get(i);
                 Owned<Rule> earlier = versions.get(i - 1);

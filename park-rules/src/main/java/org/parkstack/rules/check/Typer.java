@@ -356,8 +356,11 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
 
     @Override
     public Optional<Formula> sum(Expression.Sum e) {
-        ImmutableList<Expression> operands =
-                e.parts().stream().map(Expression.Signed::operand).collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<Expression> written = ImmutableList.builder();
+        for (Expression.Signed part : e.parts()) {
+            written.add(part.operand());
+        }
+        ImmutableList<Expression> operands = written.build();
         Optional<ImmutableList<Formula>> typed = all(operands);
         if (typed.isEmpty()) {
             return Optional.empty();

@@ -5,17 +5,23 @@ import java.util.Optional;
 
 /**
  * A claim in operations that processors do on several {@code long}s at once, which the upper half of a product is not: {@code
- * x = min(value, most)}, then {@code (x · high + (x · low >> inner) + add >> outer) · fen}. That it gives what the claim
- * gives, for every value from 0 up to that for which it was made, is proved when it is made.
+ * x = min(value, most)}, then {@code min(x · high + (x · low >> inner) + add >> outer, cap) · fen}. That it gives what the
+ * claim gives, for every value from 0 up to that for which it was made, is proved when it is made.
+ *
+ * @param cap what the quotient of {@code most} may step over; {@link #NO_CAP} where it does not, as of most claims
+ * @param greatest the fen of {@code most}
  */
-record ClaimRow(long most, long high, long low, int inner, long add, int outer, long fen, long greatest) {
+record ClaimRow(long most, long high, long low, int inner, long add, int outer, long cap, long fen, long greatest) {
+
+    /** Nothing is to be cut down behind the shift. */
+    static final long NO_CAP = Long.MAX_VALUE;
 
     /** The widest factor's lower part. */
     private static final int MOST_INNER = 40;
 
     /** The row of an amount that is always the same. */
     static ClaimRow constant(long fen) {
-        return new ClaimRow(0, 0, 0, 0, fen, 0, 1, fen);
+        return new ClaimRow(0, 0, 0, 0, fen, 0, NO_CAP, 1, fen);
     }
 
     /**
@@ -42,10 +48,9 @@ record ClaimRow(long most, long high, long low, int inner, long add, int outer, 
         BigInteger offset = ceiling(a.shiftLeft(shift), d.shiftLeft(inner)).add(BigInteger.ONE);
         BigInteger part = greatest.multiply(low);
         BigInteger sum = greatest.multiply(high).add(part.shiftRight(inner)).add(offset);
-        BigInteger amount = units.multiply(BigInteger.valueOf(fen));
+        BigInteger amount = units.min(BigInteger.valueOf(most)).multiply(BigInteger.valueOf(fen));
         boolean fits = part.bitLength() < 64 && sum.bitLength() < 64 && amount.bitLength() < 62;
-        // A value that reaches the most may not step over it.
-        if (!fits || shift - inner > 63 || units.compareTo(BigInteger.valueOf(most)) > 0) {
+        if (!fits || shift - inner > 63) {
             return Optional.empty();
         }
         return Optional.of(new ClaimRow(
@@ -55,6 +60,9 @@ record ClaimRow(long most, long high, long low, int inner, long add, int outer, 
                 inner,
                 offset.longValueExact(),
                 shift - inner,
+                // Where a unit of the value is more than one of the claim, the value that reaches the most may step
+                // over it.
+                units.compareTo(BigInteger.valueOf(most)) > 0 ? most : NO_CAP,
                 fen,
                 amount.longValueExact()));
     }
@@ -66,6 +74,6 @@ record ClaimRow(long most, long high, long low, int inner, long add, int outer, 
     /** The fen of one value. */
     long fen(long value) {
         long x = Math.min(value, most);
-        return (x * high + (x * low >>> inner) + add >>> outer) * fen;
+        return Math.min(x * high + (x * low >>> inner) + add >>> outer, cap) * fen;
     }
 }

@@ -30,11 +30,12 @@ final class ColumnRun {
     /** Of one firm: negative where a number does not fit. */
     private long beyond;
 
-    ColumnRun(ColumnPlan plan, Workspace workspace) {
+    /** {@code dense}: of this plan, shared with other runs. */
+    ColumnRun(ColumnPlan plan, Optional<Dense> dense, Workspace workspace) {
         this.plan = plan;
         this.layout = plan.layout;
         this.screen = new Screen(plan, workspace);
-        this.dense = Dense.of(plan);
+        this.dense = dense.map(Dense::another);
         this.met = new long[layout.plain.length];
         this.now = new long[layout.rules.length];
         this.sums = new long[PolicyTier.values().length * ColumnPlan.LANES];

@@ -7,7 +7,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,6 +22,9 @@ import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedParameter;
+import org.parkstack.rules.check.CheckedRule;
+import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.check.CheckedTerm;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.explain.BookTrees;
@@ -39,8 +41,11 @@ import org.parkstack.rules.plan.Program;
 public final class CompiledBook {
 
     private static final int SPARE = 16;
-    /** The coded firms that a thread takes at once: whole blocks. */
-    private static final int PART = 64 * Screen.BLOCK;
+    /**
+     * The coded firms that a thread takes at once: whole blocks, so few that no thread waits long for the last, and that what it
+     * writes is still near the processor when the next block is written.
+     */
+    private static final int PART = 8 * Screen.BLOCK;
     /** The firms that a thread codes and decides at once. */
     private static final int AT_ONCE = 4_096;
 
@@ -60,6 +65,8 @@ public final class CompiledBook {
         private final DecisionMaker maker;
         /** Made when many firms are first decided together: most books never decide any in columns. */
         private final Supplier<Optional<ColumnPlan>> columns;
+        /** What all runs share of the road without branches. */
+        private final Supplier<Optional<Dense>> dense;
 
         private final Supplier<BookTrees> trees;
         private final AtomicReferenceArray<@Nullable Workspace> spare = new AtomicReferenceArray<>(SPARE);
@@ -70,6 +77,7 @@ public final class CompiledBook {
             this.layout = new Layout(program);
             this.maker = new DecisionMaker(book, digest, program);
             this.columns = Suppliers.memoize(() -> ColumnPlan.of(layout));
+            this.dense = Suppliers.memoize(() -> columns.get().flatMap(Dense::of));
             this.trees = Suppliers.memoize(() -> new BookTrees(book, day, program));
         }
 
@@ -80,6 +88,19 @@ public final class CompiledBook {
 
         void done(Workspace workspace) {
             spare.setRelease(seat(), workspace);
+        }
+
+        /** One that no thread uses, best the thread's own; null where there is none. */
+        @Nullable
+        ColumnRun spareRun() {
+            int own = seat();
+            for (int i = 0; i < SPARE; i++) {
+                ColumnRun run = spareRuns.getAndSet(own + i & (SPARE - 1), null);
+                if (run != null) {
+                    return run;
+                }
+            }
+            return null;
         }
     }
 
@@ -97,11 +118,19 @@ public final class CompiledBook {
         this.book = book;
         this.digest = digest;
         this.reference = reference;
-        this.chooses = book.steps().stream().anyMatch(s -> s.step().kind() == Step.Kind.CHOOSE);
         ImmutableSortedSet.Builder<LocalDate> days = ImmutableSortedSet.naturalOrder();
-        book.rules().forEach(r -> ends(r.rule().period(), days));
-        book.steps().forEach(s -> ends(s.step().period(), days));
-        book.terms().values().forEach(t -> ends(t.period(), days));
+        for (CheckedRule rule : book.rules()) {
+            ends(rule.rule().period(), days);
+        }
+        boolean someChoose = false;
+        for (CheckedStep step : book.steps()) {
+            someChoose |= step.step().kind() == Step.Kind.CHOOSE;
+            ends(step.step().period(), days);
+        }
+        this.chooses = someChoose;
+        for (CheckedTerm term : book.terms().values()) {
+            ends(term.period(), days);
+        }
         for (CheckedParameter parameter : book.parameters().values()) {
             ends(parameter.period(), days);
             days.addAll(parameter.values().keySet());
@@ -176,7 +205,7 @@ public final class CompiledBook {
         amounts(firms, out, 0, firms.size());
     }
 
-    /** The same, by several threads: {@code workers} does some tens of thousands of firms at a time. */
+    /** The same, by several threads: {@code workers} does a few thousand firms at a time, each thread the next that is left. */
     public void amounts(PreparedColumns firms, AmountColumns out, Executor workers) {
         List<CompletableFuture<Void>> parts = new ArrayList<>();
         for (int from = 0; from < firms.size(); from += PART) {
@@ -188,9 +217,6 @@ public final class CompiledBook {
     }
 
     private void amounts(PreparedColumns firms, AmountColumns out, int first, int behind) {
-        for (long[] tier : out.tiers) {
-            Arrays.fill(tier, first, behind, 0);
-        }
         synchronized (out.apart) {
             out.apart.clear(first, behind);
         }
@@ -279,14 +305,13 @@ public final class CompiledBook {
     }
 
     private void columns(Planned own, PreparedColumns firms, int first, int behind, AmountColumns out, BitSet apart) {
-        int seat = seat();
-        ColumnRun run = own.spareRuns.getAndSet(seat, null);
+        ColumnRun run = own.spareRun();
         if (run == null) {
             PreparedFacts one = CaseCoder.code(book, own.program, firms.firms.get(first));
-            run = new ColumnRun(own.columns.get().orElseThrow(), new Workspace(own.layout, one));
+            run = new ColumnRun(own.columns.get().orElseThrow(), own.dense.get(), new Workspace(own.layout, one));
         }
         run.run(firms, first, behind, out, apart);
-        own.spareRuns.set(seat, run);
+        own.spareRuns.setRelease(seat(), run);
     }
 
     /** The firms in {@code apart}, one after another. */

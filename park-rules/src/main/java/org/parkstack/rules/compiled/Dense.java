@@ -2,6 +2,7 @@ package org.parkstack.rules.compiled;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.ClaimPlan;
@@ -12,8 +13,8 @@ import org.parkstack.rules.plan.StepPlan;
 
 /**
  * Decides the firms of a block rule after rule, met or not, and step after step, in plain loops without branches that the
- * compiler turns into vector instructions where the processor has them. Only for plans of which each claim is a {@link
- * ClaimRow}. Not thread-safe; one a thread.
+ * compiler turns into vector instructions where the processor has them. A claim that is no {@link ClaimRow} is computed firm
+ * by firm, by its {@linkplain Layout#fen row}, among the others. Not thread-safe; one a thread.
  */
 final class Dense {
 
@@ -29,8 +30,8 @@ final class Dense {
 
     private final ColumnPlan plan;
     private final Layout layout;
-    /** By rule that claims: how. */
-    private final ClaimRow[] claims;
+    /** By rule that claims: how; null where its row computes it. */
+    private final @Nullable ClaimRow[] claims;
     /** The rules in the order in which they are computed: shares behind what they are shares of. */
     private final int[] order;
     /** By rule: whether it is a share of another's claim. */
@@ -47,7 +48,7 @@ final class Dense {
     private final long[] fails = new long[Screen.BLOCK];
     private final long[] some = new long[Screen.BLOCK];
 
-    private Dense(ColumnPlan plan, ClaimRow[] claims, int[] order, boolean[] share, long[] limits) {
+    private Dense(ColumnPlan plan, @Nullable ClaimRow[] claims, int[] order, boolean[] share, long[] limits) {
         this.plan = plan;
         this.layout = plan.layout;
         this.claims = claims;
@@ -59,11 +60,12 @@ final class Dense {
         this.steps = layout.schedule.length - (pool.length > 0 ? 1 : 0);
     }
 
-    /** Empty where the plan has a claim that is no {@link ClaimRow}, or amounts that may not fit together. */
+    /** Empty where the plan has too many rules, or amounts that may not fit together. */
     static Optional<Dense> of(ColumnPlan plan) {
         Layout layout = plan.layout;
         int rules = layout.rules.length;
-        ClaimRow[] claims = new ClaimRow[rules];
+        @Nullable ClaimRow[] claims = new ClaimRow[rules];
+        long[] greatest = new long[rules];
         boolean[] share = new boolean[rules];
         long[] limits = new long[plan.registers.length];
         int[] order = new int[rules];
@@ -76,24 +78,29 @@ final class Dense {
                     continue;
                 }
                 share[r] = batch >= 0;
-                ClaimRow source = share[r] ? claims[plan.sources[r]] : null;
-                if (share[r] && source == null) {
-                    return Optional.empty();
+                long limit = share[r] ? greatest[plan.sources[r]] : LIMIT;
+                ClaimRow claim = claim(layout, r, limit).orElse(null);
+                claims[r] = claim;
+                if (claim == null) {
+                    long widest = layout.rows[r * Layout.ROW + 5];
+                    if (share[r] && limit > widest) {
+                        return Optional.empty();
+                    }
+                    limit = Math.min(limit, widest);
+                    // It grows with its value or stays the same, or it falls from 0 on.
+                    greatest[r] = Math.max(fen(layout, r, 0), fen(layout, r, limit));
+                } else {
+                    greatest[r] = claim.greatest();
                 }
-                Optional<ClaimRow> claim = claim(layout, r, source == null ? LIMIT : source.greatest());
-                if (claim.isEmpty()) {
-                    return Optional.empty();
-                }
-                claims[r] = claim.get();
-                order[n++] = r;
-                together += claims[r].greatest();
+                together += greatest[r];
                 if (together >= Op.MOST) {
                     return Optional.empty();
                 }
+                order[n++] = r;
                 if (!share[r]) {
                     int column = plan.sources[r];
-                    long limit = claims[r].most() < LIMIT ? Op.MOST : LIMIT;
-                    limits[column] = limits[column] == 0 ? limit : Math.min(limits[column], limit);
+                    long last = claim != null && claim.most() < limit ? Op.MOST : limit;
+                    limits[column] = limits[column] == 0 ? last : Math.min(limits[column], last);
                 }
             }
         }
@@ -102,6 +109,20 @@ final class Dense {
         return rules > MOST_RULES || !distinct
                 ? Optional.empty()
                 : Optional.of(new Dense(plan, claims, Arrays.copyOf(order, n), share, limits));
+    }
+
+    /** For another thread: the same plan, arrays of its own. */
+    Dense another() {
+        return new Dense(plan, claims, order, share, limits);
+    }
+
+    /** How many claims are computed firm by firm. */
+    long byRow() {
+        return Arrays.stream(order).filter(rule -> claims[rule] == null).count();
+    }
+
+    private static long fen(Layout layout, int rule, long value) {
+        return Layout.fen(layout.rows, rule * Layout.ROW, value);
     }
 
     private static Optional<ClaimRow> claim(Layout layout, int r, long limit) {
@@ -153,7 +174,14 @@ final class Dense {
             fails(screen.columns, plan.checks[rule], count);
             long[] of = share[rule] ? now[plan.sources[rule]] : screen.columns[plan.sources[rule]];
             ClaimRow c = claims[rule];
+            if (c == null) {
+                claim(fails, of, layout.rows, rule * Layout.ROW, now[rule], count);
+                continue;
+            }
             claim(fails, of, c.most(), c.high(), c.low(), c.inner(), c.add(), c.outer(), now[rule], count);
+            if (c.cap() != ClaimRow.NO_CAP) {
+                least(now[rule], c.cap(), count);
+            }
             if (c.fen() != 1) {
                 times(now[rule], c.fen(), count);
             }
@@ -251,8 +279,7 @@ final class Dense {
     }
 
     // Each loop takes the same place of every array, so that its rounds can be seen to be independent; and it is short,
-    // since
-    // the compiler makes no vectors of a loop that it can't unroll.
+    // since the compiler makes no vectors of a loop that it can't unroll.
 
     private static void beyond(long[] x, long limit, long[] all, int count) {
         for (int i = 0; i < count; i++) {
@@ -293,6 +320,19 @@ final class Dense {
             long less = of[i] - most;
             long x = most + (less & (less >> 63));
             to[i] = (x * high + (x * low >>> inner) + add >>> outer) & ~(fails[i] >> 63);
+        }
+    }
+
+    private static void claim(long[] fails, long[] of, long[] rows, int row, long[] to, int count) {
+        for (int i = 0; i < count; i++) {
+            to[i] = Layout.fen(rows, row, of[i]) & ~(fails[i] >> 63);
+        }
+    }
+
+    private static void least(long[] x, long cap, int count) {
+        for (int i = 0; i < count; i++) {
+            long less = x[i] - cap;
+            x[i] = cap + (less & (less >> 63));
         }
     }
 

@@ -1,12 +1,11 @@
 package org.parkstack.rules.formula;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.Streams;
+import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The formulas directly inside a formula, in the order in which they were written. */
-public final class Children implements Formula.Cases<Stream<Formula>> {
+public final class Children implements Formula.Cases<ImmutableList<Formula>> {
 
     private static final Children CHILDREN = new Children();
 
@@ -14,138 +13,167 @@ public final class Children implements Formula.Cases<Stream<Formula>> {
 
     /** The formulas directly inside {@code formula}. */
     public static ImmutableList<Formula> of(Formula formula) {
-        return formula.match(CHILDREN).collect(ImmutableList.toImmutableList());
+        return formula.match(CHILDREN);
     }
 
     /** Hands {@code formula} and all inside it to {@code visitor}. */
     public static void walk(Formula formula, Consumer<Formula> visitor) {
         visitor.accept(formula);
-        formula.match(CHILDREN).forEach(child -> walk(child, visitor));
+        for (Formula child : of(formula)) {
+            walk(child, visitor);
+        }
     }
 
     @Override
-    public Stream<Formula> constant(Formula.Const f) {
-        return Stream.of();
+    public ImmutableList<Formula> constant(Formula.Const f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> asOf(Formula.AsOf f) {
-        return Stream.of();
+    public ImmutableList<Formula> asOf(Formula.AsOf f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> year(Formula.Year f) {
-        return Stream.of();
+    public ImmutableList<Formula> year(Formula.Year f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> fact(Formula.Fact f) {
-        return Stream.of();
+    public ImmutableList<Formula> fact(Formula.Fact f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> term(Formula.TermRef f) {
-        return Stream.of();
+    public ImmutableList<Formula> term(Formula.TermRef f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> parameter(Formula.ParameterRef f) {
-        return Stream.of();
+    public ImmutableList<Formula> parameter(Formula.ParameterRef f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> choice(Formula.Choice f) {
-        return Stream.concat(
-                f.branches().stream().flatMap(b -> Stream.of(b.test(), b.value())), Stream.of(f.otherwise()));
+    public ImmutableList<Formula> choice(Formula.Choice f) {
+        ImmutableList.Builder<Formula> out = ImmutableList.builder();
+        for (Formula.Branch branch : f.branches()) {
+            out.add(branch.test(), branch.value());
+        }
+        return out.add(f.otherwise()).build();
     }
 
     @Override
-    public Stream<Formula> junction(Formula.Junction f) {
-        return f.parts().stream();
+    public ImmutableList<Formula> junction(Formula.Junction f) {
+        return f.parts();
     }
 
     @Override
-    public Stream<Formula> not(Formula.Not f) {
-        return Stream.of(f.operand());
+    public ImmutableList<Formula> not(Formula.Not f) {
+        return ImmutableList.of(f.operand());
     }
 
     @Override
-    public Stream<Formula> stated(Formula.Stated f) {
-        return Stream.of(f.operand());
+    public ImmutableList<Formula> stated(Formula.Stated f) {
+        return ImmutableList.of(f.operand());
     }
 
     @Override
-    public Stream<Formula> compare(Formula.Compare f) {
-        return Stream.of(f.left(), f.right());
+    public ImmutableList<Formula> compare(Formula.Compare f) {
+        return ImmutableList.of(f.left(), f.right());
     }
 
     @Override
-    public Stream<Formula> in(Formula.In f) {
-        return Stream.concat(Stream.of(f.operand()), f.listed().stream());
+    public ImmutableList<Formula> in(Formula.In f) {
+        return ImmutableList.<Formula>builder()
+                .add(f.operand())
+                .addAll(f.listed())
+                .build();
     }
 
     @Override
-    public Stream<Formula> within(Formula.Within f) {
-        return Stream.of(f.operand(), f.outer());
+    public ImmutableList<Formula> within(Formula.Within f) {
+        return ImmutableList.of(f.operand(), f.outer());
     }
 
     @Override
-    public Stream<Formula> has(Formula.Has f) {
-        return Stream.of(f.set(), f.element());
+    public ImmutableList<Formula> has(Formula.Has f) {
+        return ImmutableList.of(f.set(), f.element());
     }
 
     @Override
-    public Stream<Formula> isKnown(Formula.IsKnown f) {
-        return Stream.of(f.operand());
+    public ImmutableList<Formula> isKnown(Formula.IsKnown f) {
+        return ImmutableList.of(f.operand());
     }
 
     @Override
-    public Stream<Formula> notExpired(Formula.NotExpired f) {
-        return Stream.of(f.expires());
+    public ImmutableList<Formula> notExpired(Formula.NotExpired f) {
+        return ImmutableList.of(f.expires());
     }
 
     @Override
-    public Stream<Formula> sum(Formula.Sum f) {
-        return f.parts().stream().map(Formula.Signed::operand);
+    public ImmutableList<Formula> sum(Formula.Sum f) {
+        return operands(ImmutableList.builder(), f.parts());
     }
 
     @Override
-    public Stream<Formula> shift(Formula.Shift f) {
-        return Stream.concat(Stream.of(f.day()), f.parts().stream().map(Formula.Signed::operand));
+    public ImmutableList<Formula> shift(Formula.Shift f) {
+        return operands(ImmutableList.<Formula>builder().add(f.day()), f.parts());
     }
 
     @Override
-    public Stream<Formula> product(Formula.Product f) {
-        return f.parts().stream().map(Formula.Factor::operand);
+    public ImmutableList<Formula> product(Formula.Product f) {
+        ImmutableList.Builder<Formula> out = ImmutableList.builder();
+        for (Formula.Factor factor : f.parts()) {
+            out.add(factor.operand());
+        }
+        return out.build();
     }
 
     @Override
-    public Stream<Formula> negate(Formula.Negate f) {
-        return Stream.of(f.operand());
+    public ImmutableList<Formula> negate(Formula.Negate f) {
+        return ImmutableList.of(f.operand());
     }
 
     @Override
-    public Stream<Formula> call(Formula.Call f) {
-        return f.arguments().stream();
+    public ImmutableList<Formula> call(Formula.Call f) {
+        return f.arguments();
     }
 
     @Override
-    public Stream<Formula> aggregate(Formula.Aggregate f) {
-        return Streams.concat(f.element().stream(), f.where().stream());
+    public ImmutableList<Formula> aggregate(Formula.Aggregate f) {
+        return both(f.element(), f.where());
     }
 
     @Override
-    public Stream<Formula> reading(Formula.Reading f) {
-        return Stream.of();
+    public ImmutableList<Formula> reading(Formula.Reading f) {
+        return ImmutableList.of();
     }
 
     @Override
-    public Stream<Formula> brackets(Formula.Brackets f) {
-        return Stream.concat(Stream.of(f.of()), f.rows().stream().flatMap(r -> Stream.of(r.from(), r.value())));
+    public ImmutableList<Formula> brackets(Formula.Brackets f) {
+        ImmutableList.Builder<Formula> out = ImmutableList.builder();
+        out.add(f.of());
+        f.rows().forEach(row -> out.add(row.from(), row.value()));
+        return out.build();
     }
 
     @Override
-    public Stream<Formula> review(Formula.Review f) {
-        return Streams.concat(f.atLeast().stream(), f.atMost().stream());
+    public ImmutableList<Formula> review(Formula.Review f) {
+        return both(f.atLeast(), f.atMost());
+    }
+
+    private static ImmutableList<Formula> operands(ImmutableList.Builder<Formula> out, Iterable<Formula.Signed> parts) {
+        for (Formula.Signed part : parts) {
+            out.add(part.operand());
+        }
+        return out.build();
+    }
+
+    private static ImmutableList<Formula> both(Optional<Formula> first, Optional<Formula> second) {
+        ImmutableList.Builder<Formula> out = ImmutableList.builder();
+        first.ifPresent(out::add);
+        second.ifPresent(out::add);
+        return out.build();
     }
 }

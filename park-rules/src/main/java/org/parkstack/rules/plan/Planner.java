@@ -52,7 +52,13 @@ public final class Planner {
 
     private Planner(CheckedBook book, LocalDate day) {
         this.book = book;
-        this.inForce = book.rules().stream().filter(r -> r.inForce(day)).collect(ImmutableList.toImmutableList());
+        ImmutableList.Builder<CheckedRule> rules = ImmutableList.builder();
+        for (CheckedRule rule : book.rules()) {
+            if (rule.inForce(day)) {
+                rules.add(rule);
+            }
+        }
+        this.inForce = rules.build();
         ImmutableMap.Builder<String, Integer> numbers = ImmutableMap.builder();
         for (int i = 0; i < inForce.size(); i++) {
             numbers.put(inForce.get(i).id(), i);
@@ -165,7 +171,9 @@ public final class Planner {
                 && !f.fact().subject().isRecord()) {
             context.pool.slot(FormulaPlanner.slot(f, Slot.Kind.GIVEN, ""));
         }
-        Children.of(formula).forEach(child -> slots(child, terms));
+        for (Formula child : Children.of(formula)) {
+            slots(child, terms);
+        }
     }
 
     private static boolean isSet(Formula.Fact f) {

@@ -24,7 +24,12 @@ final class Reads {
             }
             return known;
         }
-        return Children.of(f).stream().anyMatch(child -> rules(context, child));
+        for (Formula child : Children.of(f)) {
+            if (rules(context, child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether it means something else for each record of a kind. */

@@ -34,7 +34,9 @@ public final class Mapping implements Node {
 
     private static ImmutableMap<String, Entry> byKey(Iterable<Entry> entries) {
         ImmutableMap.Builder<String, Entry> byKey = ImmutableMap.builder();
-        entries.forEach(e -> byKey.put(e.key().text(), e));
+        for (Entry entry : entries) {
+            byKey.put(entry.key().text(), entry);
+        }
         return byKey.buildKeepingLast();
     }
 
@@ -55,7 +57,10 @@ public final class Mapping implements Node {
 
     /** The value of a key; empty where the key is not there or its value is left out. */
     public Optional<Node> get(String key) {
-        return entry(key).map(Entry::value).filter(value -> !(value instanceof Scalar s && s.leftOut()));
+        Entry entry = entries.get(key);
+        return entry == null || (entry.value() instanceof Scalar s && s.leftOut())
+                ? Optional.empty()
+                : Optional.of(entry.value());
     }
 
     /** The entry of a key, its value left out or not. */

@@ -84,7 +84,7 @@ final class YamlTree {
     }
 
     private int offset(Optional<Mark> mark) {
-        return mark.map(m -> file.offsetOfCodePoint(m.getIndex())).orElse(last);
+        return mark.isEmpty() ? last : file.offsetOfCodePoint(mark.get().getIndex());
     }
 
     private void refuse(CollectionStartEvent event) {

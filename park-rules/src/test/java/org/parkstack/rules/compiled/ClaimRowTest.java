@@ -25,6 +25,7 @@ class ClaimRowTest {
     void gives_what_the_exact_quotient_gives_at_every_step_of_it() {
         Random random = new Random(Long.getLong("park.seed", 1));
         int made = 0;
+        int stepOver = 0;
         for (int i = 0; i < 3_000; i++) {
             long multiply = 1 + random.nextInt(i % 2 == 0 ? 20 : 2_000);
             long divide = 1 + random.nextInt(i % 3 == 0 ? 100 : 1_000_000_000);
@@ -36,6 +37,7 @@ class ClaimRowTest {
                 continue;
             }
             made++;
+            stepOver += row.get().cap() != ClaimRow.NO_CAP ? 1 : 0;
             for (int k = 0; k < 100; k++) {
                 // The last value below a step, and the first of it.
                 long units = Math.floorMod(random.nextLong(), Math.max(1, limit / divide * multiply) + 1);
@@ -50,6 +52,7 @@ class ClaimRowTest {
             assertThat(row.get().fen(limit)).isEqualTo(exact(limit, multiply, divide, add, most, 1 + i % 7));
         }
         assertThat(made).as("claims that are rows").isGreaterThan(1_500);
+        assertThat(stepOver).as("of which a value steps over the most").isGreaterThan(100);
     }
 
     @Test

@@ -174,14 +174,80 @@ class ColumnsTest {
                     apart += amounts.isApart(i) ? 1 : 0;
                 }
                 all += june.size();
-                Layout layout = new Layout(book.compiled().program(LocalDate.of(2025, 6, 1)));
-                dense += ColumnPlan.of(layout).flatMap(Dense::of).isPresent() ? 1 : 0;
+                dense += dense(book).isPresent() ? 1 : 0;
             }
             assertThat(apart).as("firms by themselves").isLessThan(all / 4);
-            assertThat(dense).as("books all in columns").isGreaterThan(seeds / 4);
+            assertThat(dense).as("books all in columns").isGreaterThan(seeds / 2);
         } finally {
             two.shutdown();
         }
+    }
+
+    private static Optional<Dense> dense(RuleBook book) {
+        Layout layout = new Layout(book.compiled().program(LocalDate.of(2025, 6, 1)));
+        return ColumnPlan.of(layout).flatMap(Dense::of);
+    }
+
+    /** {@code byRow}: how many claims take more than what vector instructions do. */
+    private static void decidesInColumns(String odd, long byRow) {
+        StringBuilder out = new StringBuilder("{book: b, policies: [{policy: p, tier: park, rules: [");
+        out.append(odd);
+        for (int r = 0; r < 12; r++) {
+            out.append(",\n{rule: r")
+                    .append(r)
+                    .append(", article: 第1条, when: employees >= ")
+                    .append(2 * r)
+                    .append(", pays: ")
+                    .append(r + 1)
+                    .append("% * revenue, up_to: 20万元}");
+        }
+        out.append("]}], stacking: [{step: one, article: 第2条, highest: [odd, r3, r4]},\n")
+                .append("{step: all, article: 第3条, cap: 99万元, of: all, reduce: last_first}]}");
+        RuleBook book = RuleBook.load(Map.of("book.yaml", out.toString()));
+        assertThat(dense(book).map(Dense::byRow)).as(odd).hasValue(byRow);
+        StringBuilder cases = new StringBuilder("[");
+        for (int i = 0; i < 700; i++) {
+            // Steps of one fen around what a cap of 3.00元 or 100.00元 is reached at, then anything.
+            String revenue = i < 300
+                    ? (i / 100) + "." + (10 + i % 90)
+                    : i < 500 ? 66 + (i - 300) / 90 + "." + (10 + i % 90) : i * 31 % 977 + "." + (10 + i % 90) + "万";
+            cases.append(i == 0 ? "" : ",\n")
+                    .append("{case: c, as_of: 2025-06-01, enterprise: {revenue: {2024: ")
+                    .append(revenue)
+                    .append("元}, employees: {2024: ")
+                    .append(i % 40)
+                    .append("}}}");
+        }
+        List<Facts> firms = book
+                .readCases(
+                        new ByteArrayInputStream(cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
+                        Optional.empty())
+                .stream()
+                .map(Case::facts)
+                .toList();
+        agree(odd, book, firms, book.decideAll(firms));
+        AmountColumns amounts = new AmountColumns(firms.size());
+        book.compiled().amounts(book.compiled().prepare(firms), amounts);
+        for (int i = 0; i < firms.size(); i++) {
+            assertThat(amounts.isApart(i)).as(odd + "/" + i).isFalse();
+        }
+    }
+
+    @Test
+    void stays_in_columns_with_a_rule_of_which_one_fen_more_steps_over_the_cap() {
+        decidesInColumns(odd("150% * revenue, up_to: 100.00元"), 0);
+        decidesInColumns(odd("250% * revenue, round: up to 0.01元, up_to: 3.01元"), 0);
+        decidesInColumns(odd("700% * revenue, round: half_up to 1元, up_to: 100元"), 0);
+    }
+
+    @Test
+    void stays_in_columns_with_a_rule_that_only_its_row_computes() {
+        decidesInColumns(odd("33.3333337% * revenue, round: half_up to 0.01元"), 1);
+        decidesInColumns(odd("99999.9989% * revenue, round: half_up to 0.07元"), 1);
+    }
+
+    private static String odd(String pays) {
+        return "{rule: odd, article: 第1条, when: employees > 3, pays: " + pays + "}";
     }
 
     @Test
