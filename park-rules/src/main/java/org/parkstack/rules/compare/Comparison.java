@@ -190,7 +190,12 @@ public final class Comparison {
             int first = group.get(0);
             changed.removeIf(
                     id -> equal.old(first).claimed(id) == equal.now(first).claimed(id));
-            new Sweep(search, replay, SWEPT * options.tries())
+            new Sweep(
+                            search,
+                            replay,
+                            Pieces.dayIn(pieces.get(first)),
+                            SWEPT * options.tries(),
+                            id -> equal.steps(first).ahead(id))
                     .of(rules, changed, group.stream().map(pieces::get).toList(), List.of(before, after))
                     .forEach((id, found) ->
                             out.computeIfAbsent(id, k -> new HashMap<>()).put(group, found));

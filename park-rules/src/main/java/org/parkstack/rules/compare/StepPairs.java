@@ -60,6 +60,31 @@ final class StepPairs {
         return apart;
     }
 
+    /** The rules that take of a limit before a rule does: those before it in a cap in order, all members of other steps. */
+    Set<String> ahead(String rule) {
+        Set<String> out = new LinkedHashSet<>();
+        for (Pair pair : pairs) {
+            if (!pair.members().contains(rule)) {
+                continue;
+            }
+            boolean inOrder = pair.any().step().kind() == Step.Kind.CAP
+                    && !pair.any().step().reduce().equals(Optional.of(Step.Reduce.IN_PROPORTION))
+                    && pair.options().isPresent();
+            if (!inOrder) {
+                out.addAll(pair.members());
+                continue;
+            }
+            for (List<String> option : pair.options().orElseThrow()) {
+                if (option.contains(rule)) {
+                    break;
+                }
+                out.addAll(option);
+            }
+        }
+        out.remove(rule);
+        return out;
+    }
+
     static StepPairs of(
             CheckedBook before,
             Map<String, CheckedRule> oldRules,
