@@ -3,13 +3,13 @@ package org.parkstack.rules.compare;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
@@ -78,17 +78,17 @@ final class Crossing {
         return left;
     }
 
-    /** Whether a case was come by that shows the rule. */
-    boolean from(Draft start, List<Draft> others) {
+    /** Whether a case was come by that shows the rule, on the way towards some others. */
+    boolean from(Draft start, Supplier<Draft> others, int most) {
         At now = at(start);
-        for (Draft other : others) {
+        for (int i = 0; i < most; i++) {
             if (now.state() == State.SHOWN) {
                 return true;
             }
             if (left <= 0) {
                 return false;
             }
-            now = towards(now, other);
+            now = towards(now, others.get());
         }
         return now.state() == State.SHOWN;
     }
@@ -208,36 +208,43 @@ final class Crossing {
     }
 
     private At at(Draft draft, Decision old, Decision now) {
-        Map<String, Rational> before = new HashMap<>();
-        Map<String, Rational> after = new HashMap<>();
-        Rational[] own = sums(old, before);
-        Rational[] own2 = sums(now, after);
-        Rational load = after.values().stream().reduce(Rational.ZERO, Rational::plus);
-        if (!own[1].equals(own2[1])) {
+        Sums was = new Sums(old);
+        Sums is = new Sums(now);
+        Rational load = was.load.plus(is.load);
+        if (!was.granted.equals(is.granted)) {
             return new At(draft, State.SHOWN, 2, load);
         }
-        boolean claims = own[0].signum() > 0 || own2[0].signum() > 0;
-        Set<String> differing = new LinkedHashSet<>(changed);
-        differing.removeIf(
-                c -> before.getOrDefault(c, Rational.ZERO).equals(after.getOrDefault(c, Rational.ZERO)));
-        if (!claims || differing.isEmpty()) {
-            return new At(draft, State.OFF, claims || !differing.isEmpty() ? 1 : 0, load);
+        boolean claims = was.claimed.signum() > 0 || is.claimed.signum() > 0;
+        boolean differing = !was.causes.equals(is.causes);
+        if (!claims || !differing) {
+            return new At(draft, State.OFF, claims || differing ? 1 : 0, load);
         }
-        return new At(draft, own2[1].signum() > 0 ? State.LEFT : State.SPENT, 2, load);
+        return new At(draft, is.granted.signum() > 0 ? State.LEFT : State.SPENT, 2, load);
     }
 
-    /** What the rule claims and is granted; what those before it claim goes to {@code claims}. */
-    private Rational[] sums(Decision decision, Map<String, Rational> claims) {
-        Rational claimed = Rational.ZERO;
-        Rational granted = Rational.ZERO;
-        for (Award award : decision.awards()) {
-            if (award.rule().equals(rule)) {
-                claimed = claimed.plus(award.claimed().atLeast());
-                granted = granted.plus(award.granted().atLeast());
-            } else if (ahead.contains(award.rule())) {
-                claims.merge(award.rule(), award.claimed().atLeast(), Rational::plus);
+    /** What the rule has in a decision, and those before it. */
+    private final class Sums {
+        private final Map<String, Rational> causes = new HashMap<>();
+        private Rational claimed = Rational.ZERO;
+        private Rational granted = Rational.ZERO;
+        private Rational load = Rational.ZERO;
+
+        Sums(Decision decision) {
+            for (Award award : decision.awards()) {
+                Rational claim = award.claimed().atLeast();
+                if (claim.signum() == 0) {
+                    continue;
+                }
+                if (award.rule().equals(rule)) {
+                    claimed = claimed.plus(claim);
+                    granted = granted.plus(award.granted().atLeast());
+                } else if (ahead.contains(award.rule())) {
+                    load = load.plus(claim);
+                    if (changed.contains(award.rule())) {
+                        causes.merge(award.rule(), claim, Rational::plus);
+                    }
+                }
             }
         }
-        return new Rational[] {claimed, granted};
     }
 }

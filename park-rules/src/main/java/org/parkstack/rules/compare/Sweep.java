@@ -31,19 +31,22 @@ final class Sweep {
     private static final long SEED = 20251101;
 
     /** So many cases are aimed at rules; the others come of those that showed something, with a few facts changed. */
-    private static final int AIMED = 200;
+    private static final int AIMED = 100;
 
     /** So many cases in a row that show nothing new end the search. */
-    private static final int IN_VAIN = 400;
+    private static final int IN_VAIN = 200;
 
     /** So many cases at most are decided to steer one to the limit at one rule. */
-    private static final int STEERED = 600;
+    private static final int STEERED = 400;
+
+    /** So many of the rules that changed are aimed at: the more of them differ, the wider the limit is crossed. */
+    private static final int[] CAUSES = {3, 1, 10, 2};
 
     /** Towards so many others a case is steered before another is begun with. */
     private static final int OTHERS = 3;
 
     /** So many cases are made smaller and decided by the reference evaluator, those that show most first. */
-    private static final int MOST_CASES = 100;
+    private static final int MOST_CASES = 300;
 
     /** How many rules a case is aimed at. */
     private static final int[] AIMS = {1, 3, 10, 40, 0};
@@ -172,13 +175,9 @@ final class Sweep {
             Aim aim = new Aim(book, sampler, start);
             List<String> some = new ArrayList<>(causes);
             Collections.shuffle(some, random);
-            some.subList(0, Math.min(some.size(), 1 + i % 3)).forEach(aim::at);
+            some.subList(0, Math.min(some.size(), CAUSES[i % CAUSES.length])).forEach(aim::at);
             aim.at(rule);
-            List<Draft> others = new ArrayList<>();
-            for (int j = 0; j < OTHERS; j++) {
-                others.add(search.full(sampler.draft(day)));
-            }
-            if (crossing.from(search.full(start), others)) {
+            if (crossing.from(search.full(start), () -> search.full(sampler.draft(day)), OTHERS)) {
                 return;
             }
         }
