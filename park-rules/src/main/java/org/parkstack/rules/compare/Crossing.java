@@ -41,9 +41,10 @@ final class Crossing {
 
     /**
      * @param stage how much of what a case needs is there: the rule claims, something before it differs
+     * @param claims whether the rule claims
      * @param load what those before it claim
      */
-    private record At(Draft draft, State state, int stage, Rational load) {}
+    private record At(Draft draft, State state, int stage, boolean claims, Rational load) {}
 
     private final String rule;
     private final Set<String> ahead;
@@ -112,40 +113,34 @@ final class Crossing {
                 now = then.stage() > now.stage() ? then : now;
                 continue;
             }
-            if (then.state() == State.OFF) {
-                continue;
-            }
-            if (then.state() != now.state()) {
-                Optional<At> found = halved(now, then);
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                continue;
-            }
             int way = then.load().compareTo(now.load());
-            if (now.state() == State.LEFT ? way >= 0 : way <= 0) {
-                now = then;
+            boolean nearer = now.state() == State.LEFT ? way >= 0 : way <= 0;
+            if (then.state() == now.state()) {
+                now = nearer ? then : now;
+            } else if (then.state() != State.OFF || then.claims() && nearer) {
+                At found = halved(now, then);
+                if (found.state() == State.SHOWN) {
+                    return found;
+                }
+                now = then.state() == State.OFF ? found : now;
             }
         }
         return now;
     }
 
-    /** Between two cases that differ in whole numbers, the one at which the rule shows. */
-    private Optional<At> halved(At one, At other) {
+    /** Between two cases, in whole numbers: one at which the rule shows, else the last that stands as the first does. */
+    private At halved(At one, At other) {
         At a = one;
         At b = other;
         while (left > 0) {
             Draft middle = middle(a.draft(), b.draft());
             if (middle.enterprise.facts.equals(a.draft().enterprise.facts)
                     || middle.enterprise.facts.equals(b.draft().enterprise.facts)) {
-                return Optional.empty();
+                return a;
             }
             At at = at(middle);
             if (at.state() == State.SHOWN) {
-                return Optional.of(at);
-            }
-            if (at.state() == State.OFF) {
-                return Optional.empty();
+                return at;
             }
             if (at.state() == a.state()) {
                 a = at;
@@ -153,7 +148,7 @@ final class Crossing {
                 b = at;
             }
         }
-        return Optional.empty();
+        return a;
     }
 
     /** As the first, with each known quantity of the enterprise half way to the other's. */
@@ -204,7 +199,7 @@ final class Crossing {
         left--;
         return decided.apply(draft)
                 .map(b -> at(draft, b.old(), b.now()))
-                .orElseGet(() -> new At(draft, State.OFF, -1, Rational.ZERO));
+                .orElseGet(() -> new At(draft, State.OFF, -1, false, Rational.ZERO));
     }
 
     private At at(Draft draft, Decision old, Decision now) {
@@ -212,14 +207,14 @@ final class Crossing {
         Sums is = new Sums(now);
         Rational load = was.load.plus(is.load);
         if (!was.granted.equals(is.granted)) {
-            return new At(draft, State.SHOWN, 2, load);
+            return new At(draft, State.SHOWN, 2, true, load);
         }
         boolean claims = was.claimed.signum() > 0 || is.claimed.signum() > 0;
         boolean differing = !was.causes.equals(is.causes);
         if (!claims || !differing) {
-            return new At(draft, State.OFF, claims || differing ? 1 : 0, load);
+            return new At(draft, State.OFF, claims || differing ? 1 : 0, claims, load);
         }
-        return new At(draft, is.granted.signum() > 0 ? State.LEFT : State.SPENT, 2, load);
+        return new At(draft, is.granted.signum() > 0 ? State.LEFT : State.SPENT, 2, true, load);
     }
 
     /** What the rule has in a decision, and those before it. */
