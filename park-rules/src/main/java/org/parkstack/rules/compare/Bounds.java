@@ -40,11 +40,17 @@ final class Bounds {
         if (checked.rule().per().isRecord() && !per.isRecord()) {
             return Optional.empty(); // as many awards as the case has records
         }
-        // Rounding goes no higher than `up_to`, and by less than its step over what is paid.
-        return checked.upTo().flatMap(f -> constant(book, f)).or(() -> checked.pays()
+        // Rounding goes no higher than `up_to`, and no higher than up.
+        return checked.upTo()
                 .flatMap(f -> constant(book, f))
-                .map(x -> x.max(Rational.ZERO).plus(checked.rule().round().step())))
+                .or(() -> checked.pays()
+                        .flatMap(f -> constant(book, f))
+                        .map(x -> up(x, checked.rule().round().step())))
                 .map(x -> x.max(Rational.ZERO));
+    }
+
+    private static Rational up(Rational x, Rational step) {
+        return Rational.of(x.dividedBy(step).ceil()).times(step);
     }
 
     /** The least limit of a cap of both books. */

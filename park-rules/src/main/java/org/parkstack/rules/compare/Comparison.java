@@ -211,12 +211,13 @@ public final class Comparison {
     private Map<String, List<Integer>> excluded(Map<String, Map<List<Integer>, Search.Found>> swept) {
         Exclusions exclusions = new Exclusions(equal, proofs);
         Map<String, List<Integer>> out = new LinkedHashMap<>();
-        new TreeMap<>(swept).forEach((id, byDays) -> byDays.forEach((group, found) -> {
-            boolean open = found.more().isEmpty() && found.less().isEmpty();
-            if (open && group.stream().allMatch(i -> exclusions.same(id, i, pieces.get(i)))) {
-                out.computeIfAbsent(id, k -> new ArrayList<>()).addAll(group);
-            }
-        }));
+        new TreeMap<>(swept)
+                .forEach((id, byDays) -> byDays.forEach((group, found) -> {
+                    boolean open = found.more().isEmpty() && found.less().isEmpty();
+                    if (open && group.stream().allMatch(i -> exclusions.same(id, i, pieces.get(i)))) {
+                        out.computeIfAbsent(id, k -> new ArrayList<>()).addAll(group);
+                    }
+                }));
         return out;
     }
 

@@ -50,7 +50,8 @@ final class Exclusions {
             return Optional.empty();
         }
         Set<String> reach = new LinkedHashSet<>(Set.of(rule));
-        // From the last step back: what reaches the rule after a step is what it has before, and those that the step looks at.
+        // From the last step back: what reaches the rule after a step is what it has before, and those that the step
+        // looks at.
         for (StepPairs.Pair pair : Lists.reverse(steps.pairs())) {
             Set<String> touched = new LinkedHashSet<>(pair.members());
             touched.retainAll(reach);
@@ -74,8 +75,9 @@ final class Exclusions {
             return Optional.empty();
         }
         reach.removeIf(r -> !differs(r, piece));
-        boolean known = reach.stream().allMatch(r -> Objects.nonNull(equal.old(piece).inForce().get(r))
-                && Objects.nonNull(equal.now(piece).inForce().get(r)));
+        boolean known = reach.stream()
+                .allMatch(r -> Objects.nonNull(equal.old(piece).inForce().get(r))
+                        && Objects.nonNull(equal.now(piece).inForce().get(r)));
         return known ? Optional.of(reach) : Optional.empty();
     }
 

@@ -78,8 +78,8 @@ final class Proofs {
                             logic.below(logic.zero, before.claimed(rule, own)),
                             logic.below(logic.zero, after.claimed(rule, own)));
                     List<Proposition> differ = others.stream()
-                            .map(o -> logic.not(logic.equal(
-                                    before.claimed(o, binding(o)), after.claimed(o, binding(o)))))
+                            .map(o ->
+                                    logic.not(logic.equal(before.claimed(o, binding(o)), after.claimed(o, binding(o)))))
                             .toList();
                     return logic.and(claims, logic.or(differ));
                 })

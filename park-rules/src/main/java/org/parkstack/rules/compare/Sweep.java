@@ -69,7 +69,8 @@ final class Sweep {
         this.search = search;
         this.whole = whole;
         // Where a book is decided by the reference evaluator alone, that is slow, and still all there is.
-        boolean planned = whole.planned().both(search.full(new Draft(day)).facts()).isPresent();
+        boolean planned =
+                whole.planned().both(search.full(new Draft(day)).facts()).isPresent();
         this.around = planned ? whole.planned() : whole.quick();
         this.tries = tries;
     }

@@ -74,6 +74,7 @@ final class Ways {
     private final BiPredicate<String, StepPairs.Pair> alikeBelow;
     /** Rules of which a step may have made something other than what they claim. */
     private final Set<String> touched = new HashSet<>();
+
     private final Bounds bounds;
 
     /**

@@ -50,8 +50,8 @@ class LargeCapTest {
     void proves_those_that_the_limit_never_reaches_and_shows_a_case_of_every_one_behind_them() {
         RuleBook old = RuleBook.load(Map.of("book.yaml", book("1%")));
         RuleBook now = RuleBook.load(Map.of("book.yaml", book("2%")));
-        BookDiff diff = Comparison.of(
-                old.checked(), old.digest(), now.checked(), now.digest(), Comparison.Options.DEFAULT);
+        BookDiff diff =
+                Comparison.of(old.checked(), old.digest(), now.checked(), now.digest(), Comparison.Options.DEFAULT);
         assertThat(span(diff, 0).direction()).contains(Direction.NEVER_LESS);
         for (int i = 1; i < 32; i++) {
             assertThat(span(diff, i).verdict()).as("r%s", i).isEqualTo(Verdict.EQUIVALENT);
@@ -101,8 +101,7 @@ class LargeCapTest {
             ImmutableList<EffectivePeriod> pieces = Pieces.of(old.checked(), now.checked());
             BookIndex before = BookIndex.of(old.checked());
             BookIndex after = BookIndex.of(now.checked());
-            Equalities equal = new Equalities(
-                    before, after, pieces, new Proofs(before, after, Duration.ofSeconds(5)));
+            Equalities equal = new Equalities(before, after, pieces, new Proofs(before, after, Duration.ofSeconds(5)));
             for (int i = changed + 1; i < MANY; i++) {
                 proved += equal.ways(0).each("r" + i) == Way.SAME ? 1 : 0;
             }
@@ -120,7 +119,9 @@ class LargeCapTest {
                     Way way = equal.ways(0).each(e.getKey());
                     boolean more = e.getValue().difference().signum() > 0;
                     assertThat(way == Way.ANY || (more ? way == Way.MORE : way == Way.LESS))
-                            .as("seed %s %s %s %s", seed, e.getKey(), way, e.getValue().difference())
+                            .as(
+                                    "seed %s %s %s %s",
+                                    seed, e.getKey(), way, e.getValue().difference())
                             .isTrue();
                 }
             }
