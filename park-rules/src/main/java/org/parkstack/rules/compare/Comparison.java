@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
@@ -110,6 +111,9 @@ public final class Comparison {
         Map<String, Groups> all = new LinkedHashMap<>();
         equal.ids().forEach(id -> all.put(id, groups(id)));
         Map<String, Map<List<Integer>, Search.Found>> swept = swept(all);
+        Map<String, List<Integer>> same = excluded(swept);
+        equal.proved(same);
+        same.keySet().forEach(id -> all.put(id, groups(id)));
         List<Finding> out = new ArrayList<>();
         for (Map.Entry<String, Groups> entry : all.entrySet()) {
             String id = entry.getKey();
@@ -190,11 +194,30 @@ public final class Comparison {
             int first = group.get(0);
             changed.removeIf(
                     id -> equal.old(first).claimed(id) == equal.now(first).claimed(id));
-            new Sweep(search, replay, SWEPT * options.tries())
+            new Sweep(
+                            search,
+                            replay,
+                            Pieces.dayIn(pieces.get(first)),
+                            SWEPT * options.tries(),
+                            id -> equal.steps(first).ahead(id))
                     .of(rules, changed, group.stream().map(pieces::get).toList(), List.of(before, after))
                     .forEach((id, found) ->
                             out.computeIfAbsent(id, k -> new HashMap<>()).put(group, found));
         });
+        return out;
+    }
+
+    /** Of what whole cases do not show, what is proved to be out of reach of all that changed. */
+    private Map<String, List<Integer>> excluded(Map<String, Map<List<Integer>, Search.Found>> swept) {
+        Exclusions exclusions = new Exclusions(equal, proofs);
+        Map<String, List<Integer>> out = new LinkedHashMap<>();
+        new TreeMap<>(swept)
+                .forEach((id, byDays) -> byDays.forEach((group, found) -> {
+                    boolean open = found.more().isEmpty() && found.less().isEmpty();
+                    if (open && group.stream().allMatch(i -> exclusions.same(id, i, pieces.get(i)))) {
+                        out.computeIfAbsent(id, k -> new ArrayList<>()).addAll(group);
+                    }
+                }));
         return out;
     }
 

@@ -224,7 +224,23 @@ final class Equalities {
                 id -> claim(id, i, stack),
                 p -> expression(p, i),
                 p -> nothing(p, i),
-                (id, p) -> alikeBelow(id, p, i));
+                (id, p) -> alikeBelow(id, p, i),
+                new Bounds(pool, i, old.get(i), now.get(i)));
+    }
+
+    /** Rules that were proved equal on stretches of days by other means; what reads them and their tiers follow. */
+    void proved(Map<String, ? extends Iterable<Integer>> rules) {
+        rules.forEach((id, on) -> on.forEach(i -> {
+            pool.unite(i, old.get(i).granted(id), now.get(i).granted(id));
+            bySteps.add(id);
+        }));
+        if (!rules.isEmpty()) {
+            meanings();
+            while (throughSteps()) {
+                meanings();
+            }
+            rules.forEach((id, on) -> on.forEach(i -> ways.get(i).proved(id, Way.SAME, Way.SAME)));
+        }
     }
 
     private StackProofs stack(int i) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.SubjectKind;
@@ -69,7 +70,27 @@ final class Proofs {
         return impossible(days, () -> wanted(rule, Binding.of(per), title, question));
     }
 
-    /** The same of two quantities. */
+    /** Whether it is proved that no case has a claim of a rule and another claim under each book of one of the others. */
+    boolean apart(String rule, Set<String> others, List<EffectivePeriod> days) {
+        return impossible(days, () -> {
+                    Binding own = binding(rule);
+                    Proposition claims = logic.or(
+                            logic.below(logic.zero, before.claimed(rule, own)),
+                            logic.below(logic.zero, after.claimed(rule, own)));
+                    List<Proposition> differ = others.stream()
+                            .map(o ->
+                                    logic.not(logic.equal(before.claimed(o, binding(o)), after.claimed(o, binding(o)))))
+                            .toList();
+                    return logic.and(claims, logic.or(differ));
+                })
+                .isEmpty();
+    }
+
+    private Binding binding(String rule) {
+        return Binding.of(newPer.getOrDefault(rule, SubjectKind.ENTERPRISE));
+    }
+
+    /** As {@link #impossible}, of two quantities. */
     boolean amountNever(Question question, Formula old, Formula now, SubjectKind per, List<EffectivePeriod> days) {
         Binding binding = Binding.of(per);
         return impossible(days, () -> {

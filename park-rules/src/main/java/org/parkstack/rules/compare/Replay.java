@@ -28,28 +28,32 @@ import org.parkstack.rules.sample.Draft;
 /** Decides cases under both books with the reference evaluator and looks for a difference. Nothing else shows one. */
 final class Replay {
 
-    private final Function<Facts, Decision> before;
-    private final Function<Facts, Decision> after;
+    private final Function<Facts, Optional<Decision>> before;
+    private final Function<Facts, Optional<Decision>> after;
     private final Supplier<Replay> quick;
+    private final Supplier<Replay> planned;
     private long decided;
 
     Replay(CheckedBook before, String oldDigest, CheckedBook after, String newDigest) {
         ReferenceEvaluator old = new ReferenceEvaluator(before, oldDigest);
         ReferenceEvaluator now = new ReferenceEvaluator(after, newDigest);
-        this.before = facts -> old.decide(facts, false);
-        this.after = facts -> now.decide(facts, false);
-        this.quick = Suppliers.memoize(() -> new Replay(quick(before, oldDigest, old), quick(after, newDigest, now)));
+        this.before = facts -> Optional.of(old.decide(facts, false));
+        this.after = facts -> Optional.of(now.decide(facts, false));
+        Supplier<CompiledBook> compiledOld = Suppliers.memoize(() -> new CompiledBook(before, oldDigest, old));
+        Supplier<CompiledBook> compiledNow = Suppliers.memoize(() -> new CompiledBook(after, newDigest, now));
+        this.quick = Suppliers.memoize(() -> new Replay(
+                facts -> compiledOld.get().fast(facts).or(() -> Optional.of(old.decideWide(facts))),
+                facts -> compiledNow.get().fast(facts).or(() -> Optional.of(now.decideWide(facts)))));
+        this.planned = Suppliers.memoize(() -> new Replay(
+                facts -> compiledOld.get().fast(facts),
+                facts -> compiledNow.get().fast(facts)));
     }
 
-    private Replay(Function<Facts, Decision> before, Function<Facts, Decision> after) {
+    private Replay(Function<Facts, Optional<Decision>> before, Function<Facts, Optional<Decision>> after) {
         this.before = before;
         this.after = after;
         this.quick = () -> this;
-    }
-
-    private static Function<Facts, Decision> quick(CheckedBook book, String digest, ReferenceEvaluator reference) {
-        CompiledBook compiled = new CompiledBook(book, digest, reference);
-        return facts -> compiled.fast(facts).orElseGet(() -> reference.decideWide(facts));
+        this.planned = () -> this;
     }
 
     /**
@@ -60,11 +64,16 @@ final class Replay {
         return quick.get();
     }
 
-    /** What both books decide; empty for what is no lawful case. */
+    /** As {@link #quick}, of cases that both compiled books decide; nothing is said of others, which take a thousand times as long. */
+    Replay planned() {
+        return planned.get();
+    }
+
+    /** What both books decide; empty for what is no lawful case, and for what is not decided here. */
     Optional<Both> both(Facts facts) {
         decided++;
         try {
-            return Optional.of(new Both(before.apply(facts), after.apply(facts)));
+            return before.apply(facts).flatMap(old -> after.apply(facts).map(now -> new Both(old, now)));
         } catch (ProblemsException e) {
             return Optional.empty(); // a review outside its bounds
         }
@@ -128,15 +137,16 @@ final class Replay {
         Facts facts = draft.facts();
         decided++;
         try {
-            Decision old = before.apply(facts);
-            Optional<T> was = settled.apply(old);
+            Optional<Decision> old = before.apply(facts);
+            Optional<T> was = old.flatMap(settled);
             if (was.isEmpty()) {
                 return Optional.empty();
             }
-            Decision now = after.apply(facts);
-            return settled.apply(now)
+            Optional<Decision> now = after.apply(facts);
+            return now.flatMap(settled)
                     .flatMap(is -> look.apply(was.get(), is))
-                    .map(d -> new Witness(facts, d.subject(), d.before(), d.after(), old, now));
+                    .map(d -> new Witness(
+                            facts, d.subject(), d.before(), d.after(), old.orElseThrow(), now.orElseThrow()));
         } catch (ProblemsException e) {
             return Optional.empty(); // a review outside its bounds
         }

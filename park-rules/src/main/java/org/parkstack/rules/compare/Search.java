@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.PolicyTier;
 import org.parkstack.rules.check.CheckedBook;
@@ -101,7 +102,7 @@ final class Search {
             }
         }
         // In a large book only for what differs by itself, and not under the whole book in the cases tried.
-        boolean worth = hits || Closure.isSmall(before) && Closure.isSmall(after);
+        boolean worth = hits || isSmall();
         if (more.isEmpty() && less.isEmpty() && worth) {
             Optional<Witness> far =
                     climbed(old, now, part, reads, rule, title, days).or(() -> unaimed(rule, title, days));
@@ -192,8 +193,22 @@ final class Search {
 
     /** Made smaller by looking around, then decided by the reference evaluator under both whole books. */
     private Optional<Witness> shown(Draft full, Witness seen, BiFunction<Replay, Draft, Optional<Witness>> look) {
-        Witness small = Shrink.of(d -> look.apply(whole.quick(), d), vocabulary, full, seen);
+        Witness small = small(full, seen, look);
         return look.apply(whole, Draft.of(small.facts())).or(() -> look.apply(whole, full));
+    }
+
+    private Witness small(Draft full, Witness seen, BiFunction<Replay, Draft, Optional<Witness>> look) {
+        Function<Draft, Optional<Witness>> quick = d -> look.apply(whole.quick(), d);
+        if (isSmall() || look.apply(whole.planned(), full).isEmpty()) {
+            return Shrink.of(quick, vocabulary, full, seen);
+        }
+        // A large book is slow to decide with facts missing: as little of that as can be.
+        Witness round = Shrink.complete(d -> look.apply(whole.planned(), d), vocabulary, full, seen);
+        return Shrink.leftOut(quick, vocabulary, Draft.of(round.facts()), round);
+    }
+
+    private boolean isSmall() {
+        return Closure.isSmall(before) && Closure.isSmall(after);
     }
 
     /** What the case of another witness shows of a tier's total, unless that direction is known. */

@@ -58,6 +58,14 @@ final class Shrink<T> {
         return new Shrink<>(replay, w -> w.difference().signum(), vocabulary, draft, witness).smallest(false);
     }
 
+    /** What is left out last: what stands in a case of no interest but does not matter. */
+    static Witness leftOut(
+            Function<Draft, Optional<Witness>> replay, Vocabulary vocabulary, Draft draft, Witness witness) {
+        Shrink<Witness> shrink = new Shrink<>(replay, w -> w.difference().signum(), vocabulary, draft, witness);
+        shrink.facts(false);
+        return shrink.witness;
+    }
+
     private T smallest(boolean leaveOut) {
         records();
         if (leaveOut) {

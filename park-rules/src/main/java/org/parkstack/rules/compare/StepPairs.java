@@ -60,6 +60,32 @@ final class StepPairs {
         return apart;
     }
 
+    /** The rules that take of a limit before a rule does: those before it in a cap in order, all members of other steps. */
+    Set<String> ahead(String rule) {
+        Set<String> out = new LinkedHashSet<>();
+        pairs.stream().filter(p -> p.members().contains(rule)).forEach(p -> out.addAll(ahead(p, rule)));
+        out.remove(rule);
+        return out;
+    }
+
+    /** Those that a step looks at for what it leaves of a member: those before it in a cap in order, all members of other steps. */
+    static Set<String> ahead(Pair pair, String member) {
+        boolean inOrder = pair.any().step().kind() == Step.Kind.CAP
+                && !pair.any().step().reduce().equals(Optional.of(Step.Reduce.IN_PROPORTION))
+                && pair.options().isPresent();
+        if (!inOrder) {
+            return pair.members();
+        }
+        Set<String> out = new LinkedHashSet<>();
+        for (List<String> option : pair.options().orElseThrow()) {
+            if (option.contains(member)) {
+                break;
+            }
+            out.addAll(option);
+        }
+        return out;
+    }
+
     static StepPairs of(
             CheckedBook before,
             Map<String, CheckedRule> oldRules,

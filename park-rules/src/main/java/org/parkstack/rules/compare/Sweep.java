@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
@@ -30,20 +31,31 @@ final class Sweep {
     private static final long SEED = 20251101;
 
     /** So many cases are aimed at rules; the others come of those that showed something, with a few facts changed. */
-    private static final int AIMED = 200;
+    private static final int AIMED = 100;
 
     /** So many cases in a row that show nothing new end the search. */
-    private static final int IN_VAIN = 2_000;
+    private static final int IN_VAIN = 200;
+
+    /** So many cases at most are decided to steer one to the limit at one rule. */
+    private static final int STEERED = 400;
+
+    /** So many of the rules that changed are aimed at: the more of them differ, the wider the limit is crossed. */
+    private static final int[] CAUSES = {3, 1, 10, 2};
+
+    /** Towards so many others a case is steered before another is begun with. */
+    private static final int OTHERS = 3;
 
     /** So many cases are made smaller and decided by the reference evaluator, those that show most first. */
-    private static final int MOST_CASES = 100;
+    private static final int MOST_CASES = 300;
 
     /** How many rules a case is aimed at. */
     private static final int[] AIMS = {1, 3, 10, 40, 0};
 
     private final Search search;
     private final Replay whole;
+    private final Replay around;
     private final int tries;
+    private final Function<String, Set<String>> ahead;
     /** Cases that showed something new when they were seen. */
     private final List<Draft> cases = new ArrayList<>();
     /** Of each case, to which side each rule differs. */
@@ -51,9 +63,15 @@ final class Sweep {
     /** The sides and rules that some case shows. */
     private final Set<String> known = new HashSet<>();
 
-    Sweep(Search search, Replay whole, int tries) {
+    /** {@code ahead}: the rules that take of a shared limit before a rule does. */
+    Sweep(Search search, Replay whole, LocalDate day, int tries, Function<String, Set<String>> ahead) {
+        this.ahead = ahead;
         this.search = search;
         this.whole = whole;
+        // Where a book is decided by the reference evaluator alone, that is slow, and still all there is.
+        boolean planned =
+                whole.planned().both(search.full(new Draft(day)).facts()).isPresent();
+        this.around = planned ? whole.planned() : whole.quick();
         this.tries = tries;
     }
 
@@ -115,7 +133,54 @@ final class Sweep {
             Draft draft = aims
                     ? aimed(i, random, moves.sampler(), changed, Pieces.dayIn(days.get(i % days.size())), books)
                     : moves.changed(cases.get(random.nextInt(cases.size())));
-            inVain = take(search.full(draft), rules) || aims ? 0 : inVain + 1;
+            boolean news = take(search.full(draft), rules);
+            inVain = news || aims ? 0 : inVain + 1;
+        }
+        for (String rule : rules) {
+            if (!known.contains(1 + rule) && !known.contains(-1 + rule)) {
+                steer(rule, rules, changed, days, books, moves.sampler(), random);
+            }
+        }
+    }
+
+    /** Towards a case in which the limit runs out at one rule, what changed before it claiming. */
+    private void steer(
+            String rule,
+            Set<String> rules,
+            Set<String> changed,
+            List<EffectivePeriod> days,
+            List<CheckedBook> books,
+            Sampler sampler,
+            Random random) {
+        Set<String> before = ahead.apply(rule);
+        List<String> causes = changed.stream().filter(before::contains).toList();
+        if (causes.isEmpty()) {
+            return;
+        }
+        Crossing crossing = new Crossing(
+                rule,
+                before,
+                Set.copyOf(causes),
+                d -> {
+                    Optional<Replay.Both> both = decided(around, d.facts());
+                    both.ifPresent(b -> note(d, Replay.byRule(d.facts(), b), rules));
+                    return both;
+                },
+                random,
+                STEERED);
+        for (int i = 0; crossing.left() > 0; i++) {
+            LocalDate day = Pieces.dayIn(days.get(i % days.size()));
+            CheckedBook book = books.get(i % books.size());
+            // Nothing but what must hold holds at first: the more that claim, the less the limit leaves.
+            Draft start = new Draft(day);
+            Aim aim = new Aim(book, sampler, start);
+            List<String> some = new ArrayList<>(causes);
+            Collections.shuffle(some, random);
+            some.subList(0, Math.min(some.size(), CAUSES[i % CAUSES.length])).forEach(aim::at);
+            aim.at(rule);
+            if (crossing.from(search.full(start), () -> search.full(sampler.draft(day)), OTHERS)) {
+                return;
+            }
         }
     }
 
@@ -140,9 +205,13 @@ final class Sweep {
 
     /** Whether a case shows what none did. */
     private boolean take(Draft full, Set<String> rules) {
+        return note(full, differing(around, full), rules);
+    }
+
+    private boolean note(Draft full, Map<String, Witness> differing, Set<String> rules) {
         Map<String, Integer> sides = new LinkedHashMap<>();
         boolean news = false;
-        for (Map.Entry<String, Witness> e : differing(whole.quick(), full).entrySet()) {
+        for (Map.Entry<String, Witness> e : differing.entrySet()) {
             if (rules.contains(e.getKey())) {
                 int side = e.getValue().difference().signum() > 0 ? 1 : -1;
                 sides.put(e.getKey(), side);
@@ -158,20 +227,21 @@ final class Sweep {
 
     private static Map<String, Witness> differing(Replay replay, Draft full) {
         Facts facts = full.facts();
-        return replay.both(facts)
-                .filter(b -> b.old().determined() && b.now().determined())
-                .map(b -> Replay.byRule(facts, b))
-                .orElse(Map.of());
+        return decided(replay, facts).map(b -> Replay.byRule(facts, b)).orElse(Map.of());
+    }
+
+    private static Optional<Replay.Both> decided(Replay replay, Facts facts) {
+        return replay.both(facts).filter(b -> b.old().determined() && b.now().determined());
     }
 
     /** The witnesses of a case, made as small as all that it is kept for still show; by the reference evaluator. */
     private Map<String, Witness> shown(Draft full, Map<String, Integer> sides) {
         String first = sides.keySet().iterator().next();
         Witness small = Shrink.complete(
-                d -> all(differing(whole.quick(), d), sides, first),
+                d -> all(differing(around, d), sides, first),
                 search.vocabulary(),
                 full,
-                Objects.requireNonNull(differing(whole.quick(), full).get(first)));
+                Objects.requireNonNull(differing(around, full).get(first)));
         return differing(whole, Draft.of(small.facts()));
     }
 

@@ -28,6 +28,7 @@ import org.parkstack.rules.check.CheckedRule;
  *   <li>no step raises an amount, so one that only the new book has never gives more;
  *   <li>what a cap keeps in order is {@code min(own, max(0, limit − before))}: it grows with its own amount and with the
  *       limit, falls with those before it, and knows nothing of those after it;
+ *   <li>where the most that it and those before it can claim is no more than the least limit, it keeps its own;
  *   <li>so do neighbours in that order together;
  *   <li>a limit of 0, or below, leaves nothing to anyone;
  *   <li>what a cap keeps in order does not see by how much an amount is above the limit: where amounts differ only if both reach it,
@@ -74,6 +75,8 @@ final class Ways {
     /** Rules of which a step may have made something other than what they claim. */
     private final Set<String> touched = new HashSet<>();
 
+    private final Bounds bounds;
+
     /**
      * @param claims how the claims of a rule stand, for every award
      * @param expressions how the limit of a step of both books stands, or for a veto the amounts that it leaves
@@ -87,12 +90,14 @@ final class Ways {
             Function<String, Way> claims,
             Function<StepPairs.Pair, Way> expressions,
             Predicate<StepPairs.Pair> nothing,
-            BiPredicate<String, StepPairs.Pair> alikeBelow) {
+            BiPredicate<String, StepPairs.Pair> alikeBelow,
+            Bounds bounds) {
         this.old = old;
         this.now = now;
         this.expressions = expressions;
         this.nothing = nothing;
         this.alikeBelow = alikeBelow;
+        this.bounds = bounds;
         Set<String> ids = new HashSet<>(old.keySet());
         ids.addAll(now.keySet());
         for (String id : ids) {
@@ -219,7 +224,7 @@ final class Ways {
                 } else if (pair.any().step().reduce().equals(Optional.of(Step.Reduce.IN_PROPORTION))) {
                     inProportion(options, per, limit, after);
                 } else {
-                    inOrder(options, per, limit, after);
+                    inOrder(options, per, limit, bounds.least(pair), after);
                     runs = runs(options, per, limit);
                 }
             }
@@ -353,7 +358,12 @@ final class Ways {
     }
 
     private void inOrder(
-            ImmutableList<ImmutableList<String>> options, SubjectKind per, Way limit, Map<String, Stand> after) {
+            ImmutableList<ImmutableList<String>> options,
+            SubjectKind per,
+            Way limit,
+            Optional<Rational> least,
+            Map<String, Stand> after) {
+        Optional<Rational> room = least;
         Set<String> before = new HashSet<>();
         Way plain = Way.SAME;
         for (ImmutableList<String> option : options) {
@@ -364,7 +374,8 @@ final class Ways {
             boolean one = per.isRecord() || !per(rule).isRecord();
             // Of several awards of one rule those listed first keep first, so where they grow the later ones may fall.
             Way each = one || own.each() == Way.SAME ? own.each().and(others) : Way.ANY;
-            after.put(rule, new Stand(each, own.sum().and(others)));
+            room = room.flatMap(r -> bounds.most(rule, per).map(r::minus)).filter(r -> r.signum() >= 0);
+            after.put(rule, room.isPresent() ? own : new Stand(each, own.sum().and(others)));
             plain = plain.and(own(rule, per.isRecord()));
             before.add(rule);
         }

@@ -161,10 +161,12 @@ class StepsComparisonTest {
         // 1 + … + 44 = 990: the limit runs out at r45, of which 10万元 were left.
         assertThat(said(diff, "r34")).isEqualTo("[equivalent]");
         assertThat(said(diff, "r35")).isEqualTo("[never less]");
+        // Behind the change, and never reached by the limit: 990 + 10 = 1000.
+        assertThat(said(diff, "r44")).isEqualTo("[equivalent]");
         assertThat(said(diff, "r45")).isEqualTo("[never more]");
         // Nobody reaches those after it with what is left: one paragraph says it of all of them.
         assertThat(DiffText.text(diff))
-                .containsPattern("\\n\\d+ rules \\(steps\\)\n  r36, r37, .*, r70\n  every day: UNDECIDED");
+                .containsPattern("\\n\\d+ rules \\(steps\\)\n  r46, r47, .*, r70\n  every day: UNDECIDED");
         for (Finding finding : diff.rules()) {
             for (Finding.Span span : finding.spans()) {
                 span.witness()
