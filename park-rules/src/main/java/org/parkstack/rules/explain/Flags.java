@@ -8,6 +8,7 @@ import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.decision.Explanation;
 import org.parkstack.rules.expression.Comparison;
+import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.value.Days;
 import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Truth;
@@ -31,10 +32,10 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             Truth truth = Truth.of(all);
-            for (int i = 0; i < made.size(); i++) {
-                Truth own = (Truth) made.get(i).value();
+            for (int i = 0; i < made.length; i++) {
+                Truth own = (Truth) made[i].value();
                 truth = all ? truth.and(own) : truth.or(own);
             }
             return explained(truth, made);
@@ -50,7 +51,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation operand = parts[0].of(c, bound);
-            return explained(((Truth) operand.value()).not(), ImmutableList.of(operand));
+            return explained(((Truth) operand.value()).not(), operand);
         }
     }
 
@@ -71,25 +72,36 @@ final class Flags {
             Explanation made = operand instanceof Compare compare && compare.isFree()
                     ? compare.make(c, bound)
                     : operand.of(c, bound);
-            return explained(made.value(), notes, ImmutableList.of(made));
+            return new Explanation(shape, made.value(), notes, made);
         }
     }
 
     /** A comparison, with how far it is from holding where it fails. */
     static final class Compare extends Node {
         private final Comparison how;
-        private final String unit;
         private final Node left;
         private final Node right;
         private @Nullable Explanation limit;
         private @Nullable Rational number;
+        /** The register of the fact on the left, where the limit is {@link #coded} as that is; else −1. */
+        private final int register;
+
+        private final long coded;
 
         Compare(Head head, Comparison how, String unit, Node left, Node right) {
-            super(head, ImmutableList.of(left, right));
+            super(
+                    head.shape(how == Comparison.UNEQUAL ? e -> ImmutableMap.of() : e -> shortBy(e, unit)),
+                    ImmutableList.of(left, right),
+                    0,
+                    0,
+                    true);
             this.how = how;
-            this.unit = unit;
             this.left = left;
             this.right = right;
+            Rational fixed = right instanceof Leaves.Fixed f ? f.number() : null;
+            long limit = fixed != null && left instanceof FactNode fact ? fact.coded(fixed) : Op.UNKNOWN;
+            this.register = limit != Op.UNKNOWN && left instanceof FactNode fact ? fact.register() : -1;
+            this.coded = limit;
         }
 
         @Override
@@ -100,15 +112,21 @@ final class Flags {
                 second = right.of(c, bound);
                 keep(second);
             }
+            return new Explanation(shape, answer(c, first, second), first, second);
+        }
+
+        private Truth answer(CaseTrees c, Explanation first, Explanation second) {
+            if (register >= 0) {
+                long own = c.known.register(register);
+                if (own != Op.UNKNOWN) {
+                    return Truth.of(holds(how, Long.compare(own, coded)));
+                }
+            }
             Value a = first.value();
             Rational most = number;
-            Truth answer = most != null && a instanceof Range range && isPoint(range)
+            return most != null && a instanceof Range range && isPoint(range)
                     ? Truth.of(holds(how, range.value().compareTo(most)))
                     : compare(how, a, second.value());
-            return explained(
-                    answer,
-                    answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, second.value()) : ImmutableMap.of(),
-                    ImmutableList.of(first, second));
         }
 
         /** A limit that is the same for every case is kept at hand; whichever thread is first, it is the same. */
@@ -123,7 +141,12 @@ final class Flags {
             return range.lo() != null && range.lo() == range.hi();
         }
 
-        private ImmutableMap<String, String> shortBy(Value a, Value b) {
+        private static ImmutableMap<String, String> shortBy(Explanation e, String unit) {
+            if (e.value() != Truth.FALSE) {
+                return ImmutableMap.of();
+            }
+            Value a = e.part(0).value();
+            Value b = e.part(1).value();
             if (a instanceof Range l && b instanceof Range r && l.known() && r.known()) {
                 return ImmutableMap.of("short_by", Distance.text(l.value(), r.value(), unit));
             }
@@ -175,11 +198,11 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            Value own = made.get(0).value();
+            Explanation[] made = parts(c, bound);
+            Value own = made[0].value();
             Truth answer = Truth.FALSE;
-            for (int i = 1; i < made.size(); i++) {
-                answer = answer.or(compare(Comparison.EQUAL, own, made.get(i).value()));
+            for (int i = 1; i < made.length; i++) {
+                answer = answer.or(compare(Comparison.EQUAL, own, made[i].value()));
             }
             return explained(answer, made);
         }
@@ -193,9 +216,9 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             return explained(
-                    ((Words) made.get(0).value()).within((Words) made.get(1).value()), made);
+                    ((Words) made[0].value()).within((Words) made[1].value()), made);
         }
     }
 
@@ -207,9 +230,9 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             return explained(
-                    ((WordSet) made.get(0).value()).has((Words) made.get(1).value()), made);
+                    ((WordSet) made[0].value()).has((Words) made[1].value()), made);
         }
     }
 
@@ -222,7 +245,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation operand = parts[0].of(c, bound);
-            return explained(Truth.of(operand.value().known()), ImmutableList.of(operand));
+            return explained(Truth.of(operand.value().known()), operand);
         }
     }
 
@@ -244,7 +267,7 @@ final class Flags {
             boolean never = !all && expires.value().equals(lawful);
             Truth answer =
                     never ? Truth.TRUE : Days.of(c.known.asOf()).compare(Comparison.LESS, (Days) expires.value());
-            return explained(answer, ImmutableList.of(expires));
+            return explained(answer, expires);
         }
 
         @Override
