@@ -45,17 +45,23 @@ public final class Explanation {
 
     /** One of a shape without parts. */
     public Explanation(Shape shape, Value value, ImmutableMap<String, String> notes) {
-        this(shape, value, notes, null, null);
+        this(shape, value, notes, null, (Object) null);
     }
 
     /** One of a shape with one part. */
     public Explanation(Shape shape, Value value, ImmutableMap<String, String> notes, Explanation part) {
-        this(shape, value, notes, part, null);
+        this(shape, value, notes, part, (Object) null);
+    }
+
+    /** One of a shape with two parts. */
+    public Explanation(
+            Shape shape, Value value, ImmutableMap<String, String> notes, Explanation left, Explanation right) {
+        this(shape, value, notes, left, (Object) right);
     }
 
     /** One of a shape with two parts, with the notes that the shape remarks. */
     public Explanation(Shape shape, Value value, Explanation left, Explanation right) {
-        this(shape, value, null, left, right);
+        this(shape, value, null, left, (Object) right);
     }
 
     /** One of a shape with {@code parts}, which are not to be changed. */

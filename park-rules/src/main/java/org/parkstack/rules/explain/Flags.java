@@ -59,6 +59,14 @@ final class Flags {
     static final class Stated extends Node {
         private final ImmutableMap<String, String> notes;
         private final Node operand;
+        /** The comparison of a fact with a limit that it states, as most do, laid out here: what is looked up is what takes time. */
+        private int register = -1;
+
+        private int fact;
+        private int holds;
+        private long limit;
+        private Explanation.Shape compared = shape;
+        private @Nullable Explanation most;
 
         Stated(Head head, ImmutableMap<String, String> notes, Node operand) {
             super(head, ImmutableList.of(operand));
@@ -68,17 +76,41 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            // Most conditions are comparisons: a call that needs no look-up.
-            Explanation made = operand instanceof Compare compare && compare.isFree()
-                    ? compare.make(c, bound)
-                    : operand.of(c, bound);
+            Explanation made = register < 0 ? operand.of(c, bound) : compared(c, bound);
             return new Explanation(shape, made.value(), notes, made);
+        }
+
+        private Explanation compared(CaseTrees c, @Nullable Bound bound) {
+            long own = c.known.register(register);
+            Explanation left = c.kept[fact];
+            Explanation right = most;
+            if (own != Op.UNKNOWN && left != null && right != null) {
+                return new Explanation(compared, inOrder(holds, Long.compare(own, limit)), left, right);
+            }
+            // The first of a case that asks for the fact, or the first of all.
+            most = operand.parts[1].same();
+            return operand.of(c, bound);
+        }
+
+        @Override
+        void done() {
+            super.done();
+            if (operand instanceof Compare compare && compare.isFree() && compare.register >= 0) {
+                fact = compare.parts[0].once();
+                register = fact < 0 ? -1 : compare.register;
+                holds = compare.holds;
+                limit = compare.coded;
+                compared = compare.shape;
+            }
         }
     }
 
     /** A comparison, with how far it is from holding where it fails. */
     static final class Compare extends Node {
         private final Comparison how;
+        /** Of the orders less, same and more, from the lowest bit: those in which it holds. */
+        private final int holds;
+
         private final Node left;
         private final Node right;
         private @Nullable Explanation limit;
@@ -96,6 +128,7 @@ final class Flags {
                     0,
                     true);
             this.how = how;
+            this.holds = holds(how, -1) | holds(how, 0) << 1 | holds(how, 1) << 2;
             this.left = left;
             this.right = right;
             Rational fixed = right instanceof Leaves.Fixed f ? f.number() : null;
@@ -119,13 +152,13 @@ final class Flags {
             if (register >= 0) {
                 long own = c.known.register(register);
                 if (own != Op.UNKNOWN) {
-                    return Truth.of(holds(how, Long.compare(own, coded)));
+                    return inOrder(holds, Long.compare(own, coded));
                 }
             }
             Value a = first.value();
             Rational most = number;
             return most != null && a instanceof Range range && isPoint(range)
-                    ? Truth.of(holds(how, range.value().compareTo(most)))
+                    ? inOrder(holds, range.value().compareTo(most))
                     : compare(how, a, second.value());
         }
 
@@ -163,7 +196,7 @@ final class Flags {
             Rational a = l.lo();
             Rational b = r.lo();
             if (a != null && a == l.hi() && b != null && b == r.hi()) {
-                return Truth.of(holds(how, a.compareTo(b)));
+                return Truth.of(holds(how, a.compareTo(b)) == 1);
             }
             return l.compare(how, r);
         }
@@ -179,8 +212,13 @@ final class Flags {
         return how == Comparison.EQUAL ? same : same.not();
     }
 
-    private static boolean holds(Comparison how, int order) {
-        return switch (how) {
+    /** The answer where two stand in an order: below 0, 0 or above. */
+    private static Truth inOrder(int holds, int order) {
+        return Truth.of((holds >> (Integer.signum(order) + 1) & 1) != 0);
+    }
+
+    private static int holds(Comparison how, int order) {
+        boolean holds = switch (how) {
             case LESS -> order < 0;
             case AT_MOST -> order <= 0;
             case MORE -> order > 0;
@@ -188,6 +226,7 @@ final class Flags {
             case EQUAL -> order == 0;
             case UNEQUAL -> order != 0;
         };
+        return holds ? 1 : 0;
     }
 
     /** Whether the first part is one of the others. */

@@ -125,7 +125,7 @@ abstract class Node {
     }
 
     /** All that it is asked for by is known, and whether it is kept. */
-    final void done() {
+    void done() {
         free = number < 0 && few < 0 && !always;
         once = kinds == 0 && few < 0 ? number : -1;
     }
@@ -190,6 +190,16 @@ abstract class Node {
             sum += part.weight(counts);
         }
         return Math.min(MANY, sum);
+    }
+
+    /** The number under which it is kept once a case; −1 where it is not. */
+    final int once() {
+        return once;
+    }
+
+    /** What it grows into for every case; null until it first did, or where it is not the same for all. */
+    final @Nullable Explanation same() {
+        return same;
     }
 
     private static Explanation grown(Node part, CaseTrees c, @Nullable Bound bound) {

@@ -57,12 +57,21 @@ final class Quantities {
 
     /** A product and quotient; {@code signs} has a {@code *} or {@code /} for each part. */
     static final class Product extends Signed {
+        /** Whether it is one times the other, as most are. */
+        private final boolean share;
+
         Product(Head head, String signs, ImmutableList<Node> parts) {
             super(head, signs, parts);
+            this.share = signs.equals("**");
         }
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
+            if (share) {
+                Explanation left = parts[0].of(c, bound);
+                Explanation right = parts[1].of(c, bound);
+                return new Explanation(shape, times(range(left), range(right)), notes, left, right);
+            }
             Explanation[] made = parts(c, bound);
             Range product = ONE;
             for (int i = 0; i < made.length; i++) {
