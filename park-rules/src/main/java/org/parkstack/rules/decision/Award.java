@@ -2,7 +2,6 @@ package org.parkstack.rules.decision;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 
@@ -12,7 +11,8 @@ import org.parkstack.model.PolicyTier;
  */
 public final class Award {
 
-    private static final Supplier<ImmutableList<Because>> UNEXPLAINED = ImmutableList::of;
+    /** No argument. */
+    public static final Argument UNEXPLAINED = place -> ImmutableList.of();
 
     /** What is the same for every award of a rule. */
     private record Heading(String rule, String policy, PolicyTier tier, String title, String article) {}
@@ -23,7 +23,15 @@ public final class Award {
     private final Amount claimed;
     private final Amount settled;
     private final Amount granted;
-    private final Supplier<ImmutableList<Because>> because;
+    private final Argument because;
+    private final int place;
+
+    /** Why the awards of a decision are what they are. Not for implementation by users. */
+    @FunctionalInterface
+    public interface Argument {
+        /** The argument of the award at a place, from 0: the same each time, to any thread. */
+        ImmutableList<Because> of(int place);
+    }
 
     /** An award with its argument; empty where the decision was asked for without. */
     public Award(
@@ -49,11 +57,10 @@ public final class Award {
                 granted,
                 title,
                 article,
-                because.isEmpty() ? UNEXPLAINED : () -> because);
+                because.isEmpty() ? UNEXPLAINED : place -> because);
     }
 
-    /** An award whose argument is made when it is asked for; {@code because} gives the same each time, to any thread. */
-    public Award(
+    private Award(
             String rule,
             String policy,
             PolicyTier tier,
@@ -64,8 +71,8 @@ public final class Award {
             Amount granted,
             String title,
             String article,
-            Supplier<ImmutableList<Because>> because) {
-        this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because);
+            Argument because) {
+        this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because, 0);
     }
 
     private Award(
@@ -75,7 +82,8 @@ public final class Award {
             Amount claimed,
             Amount settled,
             Amount granted,
-            Supplier<ImmutableList<Because>> because) {
+            Argument because,
+            int place) {
         this.heading = heading;
         this.subject = subject;
         this.status = status;
@@ -83,17 +91,19 @@ public final class Award {
         this.settled = settled;
         this.granted = granted;
         this.because = because;
+        this.place = place;
     }
 
-    /** Another award of the same rule; {@code why} gives the same each time, to any thread. */
+    /** Another award of the same rule, whose argument is made when it is asked for: the one at {@code at} of {@code why}. */
     public Award with(
             String whom,
             Status outcome,
             Amount first,
             Amount second,
             Amount last,
-            Supplier<ImmutableList<Because>> why) {
-        return new Award(heading, whom, outcome, first, second, last, why);
+            Argument why,
+            int at) {
+        return new Award(heading, whom, outcome, first, second, last, why, at);
     }
 
     /** The rule's id. */
@@ -148,7 +158,7 @@ public final class Award {
 
     /** The argument; empty where the decision was asked for without. */
     public ImmutableList<Because> because() {
-        return because.get();
+        return because.of(place);
     }
 
     @Override

@@ -59,6 +59,10 @@ final class Quantities {
     static final class Product extends Signed {
         /** Whether it is one times the other, as most are. */
         private final boolean share;
+        /** The first part, at hand, and its number where it has one; whichever thread is first, they are the same. */
+        private @Nullable Explanation fixed;
+
+        private @Nullable Rational factor;
 
         Product(Head head, String signs, ImmutableList<Node> parts) {
             super(head, signs, parts);
@@ -68,9 +72,7 @@ final class Quantities {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             if (share) {
-                Explanation left = parts[0].of(c, bound);
-                Explanation right = parts[1].of(c, bound);
-                return new Explanation(shape, times(range(left), range(right)), notes, left, right);
+                return share(c, bound);
             }
             Explanation[] made = parts(c, bound);
             Range product = ONE;
@@ -80,6 +82,24 @@ final class Quantities {
             }
             return explained(product, notes, made);
         }
+
+        private Explanation share(CaseTrees c, @Nullable Bound bound) {
+            Rational own = factor;
+            Explanation left = fixed;
+            if (left == null) {
+                left = parts[0].of(c, bound);
+                fixed = parts[0].always ? left : null;
+                factor = parts[0].always ? point(range(left)) : null;
+            }
+            Explanation right = parts[1].of(c, bound);
+            Rational of = own == null ? null : point(range(right));
+            Range product = own == null || of == null ? times(range(left), range(right)) : Range.of(own.times(of));
+            return new Explanation(shape, product, notes, left, right);
+        }
+    }
+
+    private static @Nullable Rational point(Range range) {
+        return range.lo() == range.hi() ? range.lo() : null;
     }
 
     private static Range times(Range a, Range b) {
