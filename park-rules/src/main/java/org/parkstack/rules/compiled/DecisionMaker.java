@@ -161,13 +161,15 @@ final class DecisionMaker {
             long claimed,
             long settled,
             long now,
-            Award.Argument because,
+            Award.@Nullable Argument because,
             int place) {
         Award same = requireNonNull(any[number]);
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
         Amount last = now == settled ? second : Amount.ofFen(now);
-        return same.with(subject, status, first, second, last, because, place);
+        return because == null
+                ? same.with(subject, status, first, second, last)
+                : same.with(subject, status, first, second, last, because, place);
     }
 
     private static Award nothing(CheckedRule rule, String citation) {

@@ -187,7 +187,7 @@ final class Outcome implements Decision.Parts {
             for (long bits = may[word]; bits != 0; bits &= bits - 1) {
                 if (claimed[n] != 0) {
                     int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                    out[rule] = award(rule, "enterprise", n, Award.UNEXPLAINED, 0);
+                    out[rule] = award(rule, "enterprise", n, null, 0);
                 }
                 n++;
             }
@@ -220,7 +220,7 @@ final class Outcome implements Decision.Parts {
     }
 
     private ImmutableList<Award> made() {
-        Award.Argument why = explained == null ? Award.UNEXPLAINED : new Whys(explained, places());
+        Award.Argument why = explained == null ? null : new Whys(explained, places());
         ImmutableList.Builder<Award> out = ImmutableList.builderWithExpectedSize(maker.plans.length + claimed.length);
         int n = 0;
         int place = 0;
@@ -259,7 +259,7 @@ final class Outcome implements Decision.Parts {
         return places;
     }
 
-    private Award award(int number, String subject, int at, Award.Argument why, int place) {
+    private Award award(int number, String subject, int at, Award.@Nullable Argument why, int place) {
         byte[] by = emptied;
         Status status = DecisionMaker.status(claimed[at], now[at], by == null ? 0 : by[at]);
         return maker.award(number, subject, status, claimed[at], settled[at], now[at], why, place);

@@ -10,6 +10,8 @@ import org.parkstack.rules.decision.Because;
 final class Whys implements Award.Argument {
 
     private final Supplier<Reasons> from;
+    /** What {@link #from} gave, at hand; immutable. */
+    private @Nullable Reasons reasons;
     /** By rule: the place of its first award; and behind the last. */
     private final int[] places;
     /** By place; whichever thread is first: what another makes is the same, and immutable. */
@@ -27,7 +29,12 @@ final class Whys implements Award.Argument {
         ImmutableList<Because> known = made[place];
         if (known == null) {
             int rule = rule(place);
-            known = from.get().award(place, rule, place - places[rule]);
+            Reasons all = reasons;
+            if (all == null) {
+                all = from.get();
+                reasons = all;
+            }
+            known = all.award(place, rule, place - places[rule]);
             made[place] = known;
         }
         return known;

@@ -9,10 +9,7 @@ import org.parkstack.model.PolicyTier;
  * What one rule pays one subject. Immutable, thread-safe; two are equal where all that they say is. No method takes or returns
  * {@code null}.
  */
-public final class Award {
-
-    /** No argument. */
-    public static final Argument UNEXPLAINED = place -> ImmutableList.of();
+public sealed class Award {
 
     /** What is the same for every award of a rule. */
     private record Heading(String rule, String policy, PolicyTier tier, String title, String article) {}
@@ -23,14 +20,38 @@ public final class Award {
     private final Amount claimed;
     private final Amount settled;
     private final Amount granted;
-    private final Argument because;
-    private final int place;
+    private final ImmutableList<Because> because;
 
     /** Why the awards of a decision are what they are. Not for implementation by users. */
     @FunctionalInterface
     public interface Argument {
         /** The argument of the award at a place, from 0: the same each time, to any thread. */
         ImmutableList<Because> of(int place);
+    }
+
+    /** One whose argument is made when it is asked for. */
+    private static final class Argued extends Award {
+        private final Argument argument;
+        private final int place;
+
+        Argued(
+                Heading heading,
+                String subject,
+                Status status,
+                Amount claimed,
+                Amount settled,
+                Amount granted,
+                Argument argument,
+                int place) {
+            super(heading, subject, status, claimed, settled, granted, ImmutableList.of());
+            this.argument = argument;
+            this.place = place;
+        }
+
+        @Override
+        public ImmutableList<Because> because() {
+            return argument.of(place);
+        }
     }
 
     /** An award with its argument; empty where the decision was asked for without. */
@@ -46,33 +67,7 @@ public final class Award {
             String title,
             String article,
             ImmutableList<Because> because) {
-        this(
-                rule,
-                policy,
-                tier,
-                subject,
-                status,
-                claimed,
-                settled,
-                granted,
-                title,
-                article,
-                because.isEmpty() ? UNEXPLAINED : place -> because);
-    }
-
-    private Award(
-            String rule,
-            String policy,
-            PolicyTier tier,
-            String subject,
-            Status status,
-            Amount claimed,
-            Amount settled,
-            Amount granted,
-            String title,
-            String article,
-            Argument because) {
-        this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because, 0);
+        this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because);
     }
 
     private Award(
@@ -82,8 +77,7 @@ public final class Award {
             Amount claimed,
             Amount settled,
             Amount granted,
-            Argument because,
-            int place) {
+            ImmutableList<Because> because) {
         this.heading = heading;
         this.subject = subject;
         this.status = status;
@@ -91,19 +85,17 @@ public final class Award {
         this.settled = settled;
         this.granted = granted;
         this.because = because;
-        this.place = place;
     }
 
-    /** Another award of the same rule, whose argument is made when it is asked for: the one at {@code at} of {@code why}. */
+    /** Another award of the same rule, without its argument. */
+    public Award with(String whom, Status outcome, Amount first, Amount second, Amount last) {
+        return new Award(heading, whom, outcome, first, second, last, ImmutableList.of());
+    }
+
+    /** Another award of the same rule, whose argument is made when it is asked for: the one at {@code place} of {@code why}. */
     public Award with(
-            String whom,
-            Status outcome,
-            Amount first,
-            Amount second,
-            Amount last,
-            Argument why,
-            int at) {
-        return new Award(heading, whom, outcome, first, second, last, why, at);
+            String whom, Status outcome, Amount first, Amount second, Amount last, Argument why, int place) {
+        return new Argued(heading, whom, outcome, first, second, last, why, place);
     }
 
     /** The rule's id. */
@@ -158,7 +150,7 @@ public final class Award {
 
     /** The argument; empty where the decision was asked for without. */
     public ImmutableList<Because> because() {
-        return because.of(place);
+        return because;
     }
 
     @Override
