@@ -93,8 +93,7 @@ public sealed class Award {
     }
 
     /** Another award of the same rule, whose argument is made when it is asked for: the one at {@code place} of {@code why}. */
-    public Award with(
-            String whom, Status outcome, Amount first, Amount second, Amount last, Argument why, int place) {
+    public Award with(String whom, Status outcome, Amount first, Amount second, Amount last, Argument why, int place) {
         return new Argued(heading, whom, outcome, first, second, last, why, place);
     }
 

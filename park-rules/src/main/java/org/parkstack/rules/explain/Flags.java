@@ -256,8 +256,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation[] made = parts(c, bound);
-            return explained(
-                    ((Words) made[0].value()).within((Words) made[1].value()), made);
+            return explained(((Words) made[0].value()).within((Words) made[1].value()), made);
         }
     }
 
@@ -270,8 +269,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation[] made = parts(c, bound);
-            return explained(
-                    ((WordSet) made[0].value()).has((Words) made[1].value()), made);
+            return explained(((WordSet) made[0].value()).has((Words) made[1].value()), made);
         }
     }
 
