@@ -21,7 +21,9 @@ class ExplanationTest {
 
     private static Explanation leaf(int number) {
         return new Explanation(
-                new Explanation.Shape("literal", "l" + number, Type.FLAG), Truth.of(number % 2 == 0), ImmutableMap.of());
+                new Explanation.Shape("literal", "l" + number, Type.FLAG),
+                Truth.of(number % 2 == 0),
+                ImmutableMap.of());
     }
 
     private static Explanation[] leaves(int count) {
@@ -60,11 +62,7 @@ class ExplanationTest {
         Explanation one = new Explanation(AND, Truth.TRUE, NOTES, leaf(1), leaf(2));
         assertThat(ImmutableList.of(
                         new Explanation(
-                                new Explanation.Shape("or", "a and b", Type.FLAG),
-                                Truth.TRUE,
-                                NOTES,
-                                leaf(1),
-                                leaf(2)),
+                                new Explanation.Shape("or", "a and b", Type.FLAG), Truth.TRUE, NOTES, leaf(1), leaf(2)),
                         new Explanation(
                                 new Explanation.Shape("and", "b and a", Type.FLAG),
                                 Truth.TRUE,
