@@ -1,6 +1,5 @@
 package org.parkstack.bench;
 
-import com.google.common.collect.ImmutableList;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -169,9 +168,8 @@ public class WholeDecision {
     /** Every text and value of a tree. */
     private static long read(Explanation node) {
         long sum = node.is().length() + node.text().length() + node.notes().size() + read(node.value());
-        ImmutableList<Explanation> parts = node.parts();
-        for (int i = 0; i < parts.size(); i++) {
-            sum += read(parts.get(i));
+        for (int i = 0; i < node.count(); i++) {
+            sum += read(node.part(i));
         }
         return sum;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,11 @@ public final class Rational implements Comparable<Rational> {
 
     /** 1. */
     public static final Rational ONE = new Rational(1, 1);
+
+    /** Denominators are mostly those of fen and of percentages. */
+    private static final int SMALL = 100;
+    /** By such a number, once it was met: its greatest common divisors with the numbers below it. */
+    private static final AtomicReferenceArray<byte @Nullable []> DIVISORS = new AtomicReferenceArray<>(SMALL + 1);
 
     private static final BigInteger LONG_MIN = BigInteger.valueOf(Long.MIN_VALUE);
 
@@ -178,6 +184,9 @@ public final class Rational implements Comparable<Rational> {
     private static long gcd(long a, long b) {
         long x = Math.max(a, b);
         long y = Math.min(a, b);
+        if (y > 1 && y <= SMALL) {
+            return ofSmall((int) y)[(int) (x % y)];
+        }
         // Division is what costs here: none where 1 is in sight.
         while (y > 1) {
             long t = x % y;
@@ -185,6 +194,28 @@ public final class Rational implements Comparable<Rational> {
             y = t;
         }
         return y == 0 ? x : 1;
+    }
+
+    /** By what is left of a number divided by {@code small}: the greatest common divisor of the two. */
+    private static byte[] ofSmall(int small) {
+        byte[] known = DIVISORS.getAcquire(small);
+        if (known == null) {
+            known = new byte[small];
+            known[0] = (byte) small;
+            for (int left = 1; left < small; left++) {
+                int x = small;
+                int y = left;
+                while (y > 0) {
+                    int t = x % y;
+                    x = y;
+                    y = t;
+                }
+                known[left] = (byte) x;
+            }
+            // Whichever thread is first: what another makes is the same.
+            DIVISORS.setRelease(small, known);
+        }
+        return known;
     }
 
     /** The numerator, in lowest terms; it carries the sign. */

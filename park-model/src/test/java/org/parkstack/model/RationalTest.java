@@ -262,4 +262,16 @@ class RationalTest {
                     .isEqualTo(Rational.of(new BigDecimal(text.toString())));
         }
     }
+
+    @Test
+    void of_a_denominator_up_to_101_stands_in_lowest_terms() {
+        for (long den = 1; den <= 101; den++) {
+            for (long num = -250; num <= 250; num++) {
+                BigInteger common = BigInteger.valueOf(num).gcd(BigInteger.valueOf(den));
+                Rational own = Rational.of(num, den);
+                assertThat(own.numerator()).isEqualTo(BigInteger.valueOf(num).divide(common));
+                assertThat(own.denominator()).isEqualTo(BigInteger.valueOf(den).divide(common));
+            }
+        }
+    }
 }

@@ -22,7 +22,6 @@ import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.decision.Amount;
 import org.parkstack.rules.decision.Award;
-import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.decision.Status;
 import org.parkstack.rules.evaluate.Paid;
@@ -56,6 +55,9 @@ final class DecisionMaker {
     /** By rule that pays: any award of it. */
     private final @Nullable Award[] any;
 
+    /** Where each rule has one award: the places of awards. */
+    final int[] places;
+
     final String[] citations;
     /** By rule: the ordinal of the tier of its policy. */
     final int[] tier;
@@ -78,6 +80,8 @@ final class DecisionMaker {
         this.recognises = Arrays.stream(plans).anyMatch(rule -> rule.claim() == null);
         this.ofRecords = Arrays.stream(plans).anyMatch(rule -> rule.per() != SubjectKind.ENTERPRISE.ordinal());
         this.onePerRule = !ofRecords && !recognises;
+        this.places = new int[onePerRule ? plans.length + 1 : 0];
+        Arrays.setAll(places, place -> place);
         this.notInForce = notInForce(book, plans);
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
@@ -157,12 +161,15 @@ final class DecisionMaker {
             long claimed,
             long settled,
             long now,
-            Supplier<ImmutableList<Because>> because) {
+            Award.@Nullable Argument because,
+            int place) {
         Award same = requireNonNull(any[number]);
         Amount first = Amount.ofFen(claimed);
         Amount second = settled == claimed ? first : Amount.ofFen(settled);
         Amount last = now == settled ? second : Amount.ofFen(now);
-        return same.with(subject, status, first, second, last, because);
+        return because == null
+                ? same.with(subject, status, first, second, last)
+                : same.with(subject, status, first, second, last, because, place);
     }
 
     private static Award nothing(CheckedRule rule, String citation) {

@@ -144,7 +144,7 @@ final class Outcome implements Decision.Parts {
                     Truth.of(w.met(one.rule, w.base[one.rule] + one.subject) == 1),
                     rule.rule().rule().title(),
                     maker.citations[one.rule],
-                    because(false, place, one.rule, one.subject)));
+                    because(place, one.rule, one.subject)));
         }
         return out.build();
     }
@@ -152,10 +152,10 @@ final class Outcome implements Decision.Parts {
     /** A subject of a rule that recognises. */
     private record Numbered(String id, int rule, int subject) {}
 
-    /** Why the award, or the recognition, at {@code place} of the whole decision is what it is. */
-    private Supplier<ImmutableList<Because>> because(boolean ofAward, int place, int rule, int subject) {
+    /** Why the recognition at {@code place} of the whole decision is what it is. */
+    private Supplier<ImmutableList<Because>> because(int place, int rule, int subject) {
         Supplier<Reasons> from = explained;
-        return from == null ? UNEXPLAINED : new Reasons.Why(from, ofAward, place, rule, subject);
+        return from == null ? UNEXPLAINED : new Reasons.Why(from, place, rule, subject);
     }
 
     private String subject(RulePlan rule, int i) {
@@ -187,7 +187,7 @@ final class Outcome implements Decision.Parts {
             for (long bits = may[word]; bits != 0; bits &= bits - 1) {
                 if (claimed[n] != 0) {
                     int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                    out[rule] = award(rule, "enterprise", n, UNEXPLAINED);
+                    out[rule] = award(rule, "enterprise", n, null, 0);
                 }
                 n++;
             }
@@ -220,6 +220,7 @@ final class Outcome implements Decision.Parts {
     }
 
     private ImmutableList<Award> made() {
+        Award.Argument why = explained == null ? null : new Whys(explained, places());
         ImmutableList.Builder<Award> out = ImmutableList.builderWithExpectedSize(maker.plans.length + claimed.length);
         int n = 0;
         int place = 0;
@@ -236,19 +237,32 @@ final class Outcome implements Decision.Parts {
                 if (nothing && same != null && explained == null) {
                     out.add(same);
                 } else if (nothing) {
-                    out.add(maker.award(r, subject(rule, i), Status.INELIGIBLE, 0, 0, 0, because(true, place, r, i)));
+                    out.add(maker.award(r, subject(rule, i), Status.INELIGIBLE, 0, 0, 0, why, place));
                 } else {
-                    out.add(award(r, subject(rule, i), at, because(true, place, r, i)));
+                    out.add(award(r, subject(rule, i), at, why, place));
                 }
             }
         }
         return out.build();
     }
 
-    private Award award(int number, String subject, int at, Supplier<ImmutableList<Because>> because) {
+    /** The places of the first awards of rules, and behind the last. */
+    private int[] places() {
+        if (maker.onePerRule) {
+            return maker.places;
+        }
+        int[] places = new int[maker.plans.length + 1];
+        for (int r = 0; r < maker.plans.length; r++) {
+            RulePlan rule = maker.plans[r];
+            places[r + 1] = places[r] + (rule.claim() == null ? 0 : count(rule));
+        }
+        return places;
+    }
+
+    private Award award(int number, String subject, int at, Award.@Nullable Argument why, int place) {
         byte[] by = emptied;
         Status status = DecisionMaker.status(claimed[at], now[at], by == null ? 0 : by[at]);
-        return maker.award(number, subject, status, claimed[at], settled[at], now[at], because);
+        return maker.award(number, subject, status, claimed[at], settled[at], now[at], why, place);
     }
 
     private Paying paying() {

@@ -42,19 +42,17 @@ sealed interface Reasons {
         }
     }
 
-    /** The argument of one award or recognition, kept once it was asked for. */
+    /** The argument of one recognition, kept once it was asked for. */
     final class Why implements Supplier<ImmutableList<Because>> {
         private final Supplier<Reasons> from;
-        private final boolean ofAward;
         private final int place;
         private final int rule;
         private final int subject;
         /** Whichever thread is first: what another makes is the same. */
         private @Nullable ImmutableList<Because> made;
 
-        Why(Supplier<Reasons> from, boolean ofAward, int place, int rule, int subject) {
+        Why(Supplier<Reasons> from, int place, int rule, int subject) {
             this.from = from;
-            this.ofAward = ofAward;
             this.place = place;
             this.rule = rule;
             this.subject = subject;
@@ -64,8 +62,7 @@ sealed interface Reasons {
         public ImmutableList<Because> get() {
             ImmutableList<Because> known = made;
             if (known == null) {
-                Reasons reasons = from.get();
-                known = ofAward ? reasons.award(place, rule, subject) : reasons.recognition(place, rule, subject);
+                known = from.get().recognition(place, rule, subject);
                 made = known;
             }
             return known;

@@ -2,7 +2,6 @@ package org.parkstack.rules.decision;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.PolicyTier;
 
@@ -10,9 +9,7 @@ import org.parkstack.model.PolicyTier;
  * What one rule pays one subject. Immutable, thread-safe; two are equal where all that they say is. No method takes or returns
  * {@code null}.
  */
-public final class Award {
-
-    private static final Supplier<ImmutableList<Because>> UNEXPLAINED = ImmutableList::of;
+public sealed class Award {
 
     /** What is the same for every award of a rule. */
     private record Heading(String rule, String policy, PolicyTier tier, String title, String article) {}
@@ -23,7 +20,39 @@ public final class Award {
     private final Amount claimed;
     private final Amount settled;
     private final Amount granted;
-    private final Supplier<ImmutableList<Because>> because;
+    private final ImmutableList<Because> because;
+
+    /** Why the awards of a decision are what they are. Not for implementation by users. */
+    @FunctionalInterface
+    public interface Argument {
+        /** The argument of the award at a place, from 0: the same each time, to any thread. */
+        ImmutableList<Because> of(int place);
+    }
+
+    /** One whose argument is made when it is asked for. */
+    private static final class Argued extends Award {
+        private final Argument argument;
+        private final int place;
+
+        Argued(
+                Heading heading,
+                String subject,
+                Status status,
+                Amount claimed,
+                Amount settled,
+                Amount granted,
+                Argument argument,
+                int place) {
+            super(heading, subject, status, claimed, settled, granted, ImmutableList.of());
+            this.argument = argument;
+            this.place = place;
+        }
+
+        @Override
+        public ImmutableList<Because> because() {
+            return argument.of(place);
+        }
+    }
 
     /** An award with its argument; empty where the decision was asked for without. */
     public Award(
@@ -38,33 +67,6 @@ public final class Award {
             String title,
             String article,
             ImmutableList<Because> because) {
-        this(
-                rule,
-                policy,
-                tier,
-                subject,
-                status,
-                claimed,
-                settled,
-                granted,
-                title,
-                article,
-                because.isEmpty() ? UNEXPLAINED : () -> because);
-    }
-
-    /** An award whose argument is made when it is asked for; {@code because} gives the same each time, to any thread. */
-    public Award(
-            String rule,
-            String policy,
-            PolicyTier tier,
-            String subject,
-            Status status,
-            Amount claimed,
-            Amount settled,
-            Amount granted,
-            String title,
-            String article,
-            Supplier<ImmutableList<Because>> because) {
         this(new Heading(rule, policy, tier, title, article), subject, status, claimed, settled, granted, because);
     }
 
@@ -75,7 +77,7 @@ public final class Award {
             Amount claimed,
             Amount settled,
             Amount granted,
-            Supplier<ImmutableList<Because>> because) {
+            ImmutableList<Because> because) {
         this.heading = heading;
         this.subject = subject;
         this.status = status;
@@ -85,15 +87,14 @@ public final class Award {
         this.because = because;
     }
 
-    /** Another award of the same rule; {@code why} gives the same each time, to any thread. */
-    public Award with(
-            String whom,
-            Status outcome,
-            Amount first,
-            Amount second,
-            Amount last,
-            Supplier<ImmutableList<Because>> why) {
-        return new Award(heading, whom, outcome, first, second, last, why);
+    /** Another award of the same rule, without its argument. */
+    public Award with(String whom, Status outcome, Amount first, Amount second, Amount last) {
+        return new Award(heading, whom, outcome, first, second, last, ImmutableList.of());
+    }
+
+    /** Another award of the same rule, whose argument is made when it is asked for: the one at {@code place} of {@code why}. */
+    public Award with(String whom, Status outcome, Amount first, Amount second, Amount last, Argument why, int place) {
+        return new Argued(heading, whom, outcome, first, second, last, why, place);
     }
 
     /** The rule's id. */
@@ -148,7 +149,7 @@ public final class Award {
 
     /** The argument; empty where the decision was asked for without. */
     public ImmutableList<Because> because() {
-        return because.get();
+        return because;
     }
 
     @Override

@@ -104,6 +104,7 @@ public final class BookTrees {
             if (node.isKept()) {
                 node.keep(places++);
             }
+            node.done();
         }
         this.kept = places;
     }

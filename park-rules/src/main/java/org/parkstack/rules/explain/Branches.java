@@ -2,6 +2,8 @@ package org.parkstack.rules.explain;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.decision.Explanation;
@@ -23,7 +25,7 @@ final class Branches {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList.Builder<Explanation> looked = ImmutableList.builder();
+            List<Explanation> looked = new ArrayList<>();
             Value hull = null;
             boolean settled = false;
             for (int i = 0; i + 1 < parts.length && !settled; i += 2) {
@@ -41,7 +43,7 @@ final class Branches {
                 looked.add(value);
                 hull = hull == null ? value.value() : hull.hull(value.value());
             }
-            return explained(hull, looked.build());
+            return explained(hull, looked.toArray(new Explanation[0]));
         }
     }
 
@@ -62,8 +64,8 @@ final class Branches {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            Range x = (Range) made.get(0).value();
+            Explanation[] made = parts(c, bound);
+            Range x = (Range) made[0].value();
             Range sum = Range.ZERO;
             // Below the first row there is nothing.
             Range one = marginal || !below(x, from(made, 0)) ? null : Range.ZERO;
@@ -74,7 +76,7 @@ final class Branches {
                 if (!reaches || (!marginal && next != null && !below(x, next))) {
                     continue;
                 }
-                Range value = (Range) made.get(2 * i + 2).value();
+                Range value = (Range) made[2 * i + 2].value();
                 if (marginal) {
                     Range slice = x.minus(Range.of(from)).max(Range.ZERO);
                     sum = sum.plus((next == null ? slice : slice.min(Range.of(next.minus(from)))).times(value));
@@ -88,8 +90,8 @@ final class Branches {
             return explained(one == null ? sum : one, notes, made);
         }
 
-        private static Rational from(ImmutableList<Explanation> made, int row) {
-            return ((Range) made.get(2 * row + 1).value()).value();
+        private static Rational from(Explanation[] made, int row) {
+            return ((Range) made[2 * row + 1].value()).value();
         }
 
         private static boolean below(Range x, Rational limit) {

@@ -72,7 +72,7 @@ final class FactNode extends Node {
         if (register >= 0) {
             Value plain = plain(c.known.register(register));
             if (plain != null) {
-                return explained(plain, notes(of), ImmutableList.of());
+                return explained(plain, notes(of));
             }
         }
         boolean record = fact.subject().isRecord();
@@ -88,7 +88,7 @@ final class FactNode extends Node {
         }
         ImmutableMap<String, String> notes =
                 record || supposed || asFiled ? notes(of, record ? subject.ref() : "", supposed) : notes(of);
-        return explained(given == null ? fact.lawful() : given, notes, ImmutableList.of());
+        return explained(given == null ? fact.lawful() : given, notes);
     }
 
     private ImmutableMap<String, String> notes(int of) {
@@ -116,6 +116,18 @@ final class FactNode extends Node {
             notes.put("as_filed", "true");
         }
         return notes.buildOrThrow();
+    }
+
+    /** Its register, where what stands there tells its value; else −1. */
+    int register() {
+        return register;
+    }
+
+    /** How a number stands in its register; {@link Op#UNKNOWN} where that can't be, or it has none. */
+    long coded(Rational number) {
+        return register >= 0 && fact.type().isQuantity()
+                ? number.scaled(Slot.scale(fact.type()), Op.UNKNOWN)
+                : Op.UNKNOWN;
     }
 
     /** The value that {@code coded} stands for; null where it does not tell. */

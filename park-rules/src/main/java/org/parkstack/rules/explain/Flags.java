@@ -8,6 +8,7 @@ import org.parkstack.model.Rational;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.decision.Explanation;
 import org.parkstack.rules.expression.Comparison;
+import org.parkstack.rules.plan.Op;
 import org.parkstack.rules.value.Days;
 import org.parkstack.rules.value.Range;
 import org.parkstack.rules.value.Truth;
@@ -31,10 +32,10 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             Truth truth = Truth.of(all);
-            for (int i = 0; i < made.size(); i++) {
-                Truth own = (Truth) made.get(i).value();
+            for (int i = 0; i < made.length; i++) {
+                Truth own = (Truth) made[i].value();
                 truth = all ? truth.and(own) : truth.or(own);
             }
             return explained(truth, made);
@@ -50,7 +51,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation operand = parts[0].of(c, bound);
-            return explained(((Truth) operand.value()).not(), ImmutableList.of(operand));
+            return explained(((Truth) operand.value()).not(), operand);
         }
     }
 
@@ -58,6 +59,14 @@ final class Flags {
     static final class Stated extends Node {
         private final ImmutableMap<String, String> notes;
         private final Node operand;
+        /** The comparison of a fact with a limit that it states, as most do, laid out here: what is looked up is what takes time. */
+        private int register = -1;
+
+        private int fact;
+        private int holds;
+        private long limit;
+        private Explanation.Shape compared = shape;
+        private @Nullable Explanation most;
 
         Stated(Head head, ImmutableMap<String, String> notes, Node operand) {
             super(head, ImmutableList.of(operand));
@@ -67,29 +76,65 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            // Most conditions are comparisons: a call that needs no look-up.
-            Explanation made = operand instanceof Compare compare && compare.isFree()
-                    ? compare.make(c, bound)
-                    : operand.of(c, bound);
-            return explained(made.value(), notes, ImmutableList.of(made));
+            Explanation made = register < 0 ? operand.of(c, bound) : compared(c, bound);
+            return new Explanation(shape, made.value(), notes, made);
+        }
+
+        private Explanation compared(CaseTrees c, @Nullable Bound bound) {
+            long own = c.known.register(register);
+            Explanation left = c.kept[fact];
+            Explanation right = most;
+            if (own != Op.UNKNOWN && left != null && right != null) {
+                return new Explanation(compared, inOrder(holds, Long.compare(own, limit)), left, right);
+            }
+            // The first of a case that asks for the fact, or the first of all.
+            most = operand.parts[1].same();
+            return operand.of(c, bound);
+        }
+
+        @Override
+        void done() {
+            super.done();
+            if (operand instanceof Compare compare && compare.isFree() && compare.register >= 0) {
+                fact = compare.parts[0].once();
+                register = fact < 0 ? -1 : compare.register;
+                holds = compare.holds;
+                limit = compare.coded;
+                compared = compare.shape;
+            }
         }
     }
 
     /** A comparison, with how far it is from holding where it fails. */
     static final class Compare extends Node {
         private final Comparison how;
-        private final String unit;
+        /** Of the orders less, same and more, from the lowest bit: those in which it holds. */
+        private final int holds;
+
         private final Node left;
         private final Node right;
         private @Nullable Explanation limit;
         private @Nullable Rational number;
+        /** The register of the fact on the left, where the limit is {@link #coded} as that is; else −1. */
+        private final int register;
+
+        private final long coded;
 
         Compare(Head head, Comparison how, String unit, Node left, Node right) {
-            super(head, ImmutableList.of(left, right));
+            super(
+                    head.shape(how == Comparison.UNEQUAL ? e -> ImmutableMap.of() : e -> shortBy(e, unit)),
+                    ImmutableList.of(left, right),
+                    0,
+                    0,
+                    true);
             this.how = how;
-            this.unit = unit;
+            this.holds = holds(how, -1) | holds(how, 0) << 1 | holds(how, 1) << 2;
             this.left = left;
             this.right = right;
+            Rational fixed = right instanceof Leaves.Fixed f ? f.number() : null;
+            long limit = fixed != null && left instanceof FactNode fact ? fact.coded(fixed) : Op.UNKNOWN;
+            this.register = limit != Op.UNKNOWN && left instanceof FactNode fact ? fact.register() : -1;
+            this.coded = limit;
         }
 
         @Override
@@ -100,15 +145,21 @@ final class Flags {
                 second = right.of(c, bound);
                 keep(second);
             }
+            return new Explanation(shape, answer(c, first, second), first, second);
+        }
+
+        private Truth answer(CaseTrees c, Explanation first, Explanation second) {
+            if (register >= 0) {
+                long own = c.known.register(register);
+                if (own != Op.UNKNOWN) {
+                    return inOrder(holds, Long.compare(own, coded));
+                }
+            }
             Value a = first.value();
             Rational most = number;
-            Truth answer = most != null && a instanceof Range range && isPoint(range)
-                    ? Truth.of(holds(how, range.value().compareTo(most)))
+            return most != null && a instanceof Range range && isPoint(range)
+                    ? inOrder(holds, range.value().compareTo(most))
                     : compare(how, a, second.value());
-            return explained(
-                    answer,
-                    answer == Truth.FALSE && how != Comparison.UNEQUAL ? shortBy(a, second.value()) : ImmutableMap.of(),
-                    ImmutableList.of(first, second));
         }
 
         /** A limit that is the same for every case is kept at hand; whichever thread is first, it is the same. */
@@ -123,7 +174,12 @@ final class Flags {
             return range.lo() != null && range.lo() == range.hi();
         }
 
-        private ImmutableMap<String, String> shortBy(Value a, Value b) {
+        private static ImmutableMap<String, String> shortBy(Explanation e, String unit) {
+            if (e.value() != Truth.FALSE) {
+                return ImmutableMap.of();
+            }
+            Value a = e.part(0).value();
+            Value b = e.part(1).value();
             if (a instanceof Range l && b instanceof Range r && l.known() && r.known()) {
                 return ImmutableMap.of("short_by", Distance.text(l.value(), r.value(), unit));
             }
@@ -140,7 +196,7 @@ final class Flags {
             Rational a = l.lo();
             Rational b = r.lo();
             if (a != null && a == l.hi() && b != null && b == r.hi()) {
-                return Truth.of(holds(how, a.compareTo(b)));
+                return Truth.of(holds(how, a.compareTo(b)) == 1);
             }
             return l.compare(how, r);
         }
@@ -156,8 +212,13 @@ final class Flags {
         return how == Comparison.EQUAL ? same : same.not();
     }
 
-    private static boolean holds(Comparison how, int order) {
-        return switch (how) {
+    /** The answer where two stand in an order: below 0, 0 or above. */
+    private static Truth inOrder(int holds, int order) {
+        return Truth.of((holds >> (Integer.signum(order) + 1) & 1) != 0);
+    }
+
+    private static int holds(Comparison how, int order) {
+        boolean holds = switch (how) {
             case LESS -> order < 0;
             case AT_MOST -> order <= 0;
             case MORE -> order > 0;
@@ -165,6 +226,7 @@ final class Flags {
             case EQUAL -> order == 0;
             case UNEQUAL -> order != 0;
         };
+        return holds ? 1 : 0;
     }
 
     /** Whether the first part is one of the others. */
@@ -175,11 +237,11 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            Value own = made.get(0).value();
+            Explanation[] made = parts(c, bound);
+            Value own = made[0].value();
             Truth answer = Truth.FALSE;
-            for (int i = 1; i < made.size(); i++) {
-                answer = answer.or(compare(Comparison.EQUAL, own, made.get(i).value()));
+            for (int i = 1; i < made.length; i++) {
+                answer = answer.or(compare(Comparison.EQUAL, own, made[i].value()));
             }
             return explained(answer, made);
         }
@@ -193,9 +255,8 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            return explained(
-                    ((Words) made.get(0).value()).within((Words) made.get(1).value()), made);
+            Explanation[] made = parts(c, bound);
+            return explained(((Words) made[0].value()).within((Words) made[1].value()), made);
         }
     }
 
@@ -207,9 +268,8 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            return explained(
-                    ((WordSet) made.get(0).value()).has((Words) made.get(1).value()), made);
+            Explanation[] made = parts(c, bound);
+            return explained(((WordSet) made[0].value()).has((Words) made[1].value()), made);
         }
     }
 
@@ -222,7 +282,7 @@ final class Flags {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation operand = parts[0].of(c, bound);
-            return explained(Truth.of(operand.value().known()), ImmutableList.of(operand));
+            return explained(Truth.of(operand.value().known()), operand);
         }
     }
 
@@ -244,7 +304,7 @@ final class Flags {
             boolean never = !all && expires.value().equals(lawful);
             Truth answer =
                     never ? Truth.TRUE : Days.of(c.known.asOf()).compare(Comparison.LESS, (Days) expires.value());
-            return explained(answer, ImmutableList.of(expires));
+            return explained(answer, expires);
         }
 
         @Override

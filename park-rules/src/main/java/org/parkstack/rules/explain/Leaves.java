@@ -33,7 +33,13 @@ final class Leaves {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            return explained(value, ImmutableList.of());
+            return explained(value);
+        }
+
+        /** Its one number; null where it is none. */
+        @Nullable
+        Rational number() {
+            return value instanceof Range range && range.known() ? range.value() : null;
         }
     }
 
@@ -45,7 +51,7 @@ final class Leaves {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            return explained(Days.of(c.known.asOf()), ImmutableList.of());
+            return explained(Days.of(c.known.asOf()));
         }
     }
 
@@ -57,7 +63,7 @@ final class Leaves {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            return explained(Range.of(Rational.of(c.known.year())), ImmutableList.of());
+            return explained(Range.of(Rational.of(c.known.year())));
         }
     }
 
@@ -92,7 +98,7 @@ final class Leaves {
                 any |= meets && c.known.met(number, i);
                 sum += meets ? 0 : c.known.amount(number, i, f.stage());
             }
-            return explained(meets ? Truth.of(any) : CaseTrees.range(sum), notes, ImmutableList.of());
+            return explained(meets ? Truth.of(any) : CaseTrees.range(sum), notes);
         }
     }
 
@@ -111,8 +117,8 @@ final class Leaves {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            Rational hi = most ? ((Range) made.get(made.size() - 1).value()).hi() : null;
+            Explanation[] made = parts(c, bound);
+            Rational hi = most ? ((Range) made[made.length - 1].value()).hi() : null;
             String ref =
                     kind.isRecord() ? Bound.of(bound, kind.ordinal()).subject().ref() : "enterprise";
             return explained(

@@ -18,8 +18,7 @@ abstract class Node {
     static final long MANY = 1L << 30;
 
     final Type type;
-    private final String is;
-    private final String text;
+    final Explanation.Shape shape;
     /** The kinds of record that it depends on, by their ordinals, as bits. */
     final int kinds;
 
@@ -33,6 +32,10 @@ abstract class Node {
     private boolean inLoop;
     /** Its place among those that are kept once made; −1 where it is not. */
     private int number = -1;
+
+    private boolean free;
+    /** Its number where it is kept once a case; else −1. */
+    private int once = -1;
 
     private @Nullable Explanation same;
     /** The register of the one fact of few values that all of it depends on; below 0 where there is none, or more. */
@@ -50,9 +53,13 @@ abstract class Node {
      * @param always whether it grows into the same for every case where its parts do
      */
     Node(Head head, ImmutableList<Node> parts, int free, int bound, boolean always) {
-        this.is = head.is();
-        this.text = head.text();
-        this.type = head.type();
+        this(head.shape(), parts, free, bound, always);
+    }
+
+    /** The same, of a shape that may have a remark. */
+    Node(Explanation.Shape shape, ImmutableList<Node> parts, int free, int bound, boolean always) {
+        this.shape = shape;
+        this.type = shape.type();
         int all = 0;
         boolean same = always;
         for (Node part : parts) {
@@ -110,20 +117,27 @@ abstract class Node {
 
     /** Whether it is made each time it is asked for. */
     final boolean isFree() {
-        return number < 0 && few < 0 && !always;
+        return free;
     }
 
     final void keep(int place) {
         number = place;
     }
 
+    /** All that it is asked for by is known, and whether it is kept. */
+    void done() {
+        free = number < 0 && few < 0 && !always;
+        once = kinds == 0 && few < 0 ? number : -1;
+    }
+
     /** What it grows into for a case and the records at hand. */
     final Explanation of(CaseTrees c, @Nullable Bound bound) {
         // Whichever thread is first, here and below: what another makes is the same.
-        Explanation once = same;
-        if (once != null) {
-            return once;
-        }
+        Explanation known = once < 0 ? same : c.kept[once];
+        return known == null ? grown(c, bound) : known;
+    }
+
+    private Explanation grown(CaseTrees c, @Nullable Bound bound) {
         if (few >= 0) {
             long coded = c.known.register(few);
             if (coded >= 0 && coded < ofFew.length) {
@@ -178,50 +192,36 @@ abstract class Node {
         return Math.min(MANY, sum);
     }
 
+    /** The number under which it is kept once a case; −1 where it is not. */
+    final int once() {
+        return once;
+    }
+
+    /** What it grows into for every case; null until it first did, or where it is not the same for all. */
+    final @Nullable Explanation same() {
+        return same;
+    }
+
     private static Explanation grown(Node part, CaseTrees c, @Nullable Bound bound) {
         // Most parts of many are conditions: a call that needs no look-up.
         return part instanceof Flags.Stated stated && stated.isFree() ? stated.make(c, bound) : part.of(c, bound);
     }
 
-    /** What its parts grow into. */
-    final ImmutableList<Explanation> parts(CaseTrees c, @Nullable Bound bound) {
+    /** What its parts grow into: an array of the caller's own. */
+    final Explanation[] parts(CaseTrees c, @Nullable Bound bound) {
         Node[] own = parts;
-        switch (own.length) {
-            case 0:
-                return ImmutableList.of();
-            case 1:
-                return ImmutableList.of(grown(own[0], c, bound));
-            case 2:
-                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound));
-            case 3:
-                return ImmutableList.of(grown(own[0], c, bound), grown(own[1], c, bound), grown(own[2], c, bound));
-            case 4:
-                return ImmutableList.of(
-                        grown(own[0], c, bound),
-                        grown(own[1], c, bound),
-                        grown(own[2], c, bound),
-                        grown(own[3], c, bound));
-            case 5:
-                return ImmutableList.of(
-                        grown(own[0], c, bound),
-                        grown(own[1], c, bound),
-                        grown(own[2], c, bound),
-                        grown(own[3], c, bound),
-                        grown(own[4], c, bound));
-            default:
-                ImmutableList.Builder<Explanation> all = ImmutableList.builderWithExpectedSize(own.length);
-                for (Node part : own) {
-                    all.add(grown(part, c, bound));
-                }
-                return all.build();
+        Explanation[] all = new Explanation[own.length];
+        for (int i = 0; i < own.length; i++) {
+            all[i] = grown(own[i], c, bound);
         }
+        return all;
     }
 
-    final Explanation explained(Value value, ImmutableList<Explanation> made) {
-        return new Explanation(is, text, type, value, ImmutableMap.of(), made);
+    final Explanation explained(Value value, Explanation... made) {
+        return new Explanation(shape, value, ImmutableMap.of(), made);
     }
 
-    final Explanation explained(Value value, ImmutableMap<String, String> notes, ImmutableList<Explanation> made) {
-        return new Explanation(is, text, type, value, notes, made);
+    final Explanation explained(Value value, ImmutableMap<String, String> notes, Explanation... made) {
+        return new Explanation(shape, value, notes, made);
     }
 }

@@ -31,6 +31,8 @@ final class NodeMaker implements Formula.Cases<Node> {
     private final ImmutableList<Words> words;
     private final Map<String, Integer> rules = new HashMap<>();
     private final Map<List<Object>, Node> nodes = new LinkedHashMap<>();
+    /** The texts of formulas, each once: a condition's is mostly that of what it states. */
+    private final Map<String, String> texts = new HashMap<>();
     /** The kinds of record that are bound, the outermost first. */
     private List<SubjectKind> bound = new ArrayList<>();
 
@@ -97,8 +99,9 @@ final class NodeMaker implements Formula.Cases<Node> {
         return out.build();
     }
 
-    private static Head head(String is, Formula f) {
-        return new Head(is, f.origin().text(), f.type());
+    private Head head(String is, Formula f) {
+        String text = f.origin().text();
+        return new Head(is, texts.computeIfAbsent(text, same -> same), f.type());
     }
 
     /** The one node of this head, these parts and what else makes it what it is. */

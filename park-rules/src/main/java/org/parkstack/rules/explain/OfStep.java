@@ -12,6 +12,7 @@ import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedStep;
+import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.plan.StepPlan;
 
 /** A step, as it stands in the trees of the awards that it touches. Immutable, thread-safe. */
@@ -44,6 +45,12 @@ final class OfStep {
     final boolean single;
     /** The options as positions of awards, where each rule has one. */
     final ImmutableList<ImmutableList<Integer>> positions;
+    /** What it says of an award of nothing that is not the first, where that is the same in all cases; made when it is first said. */
+    @Nullable
+    Because ofNothing;
+    /** The members that had nothing and have nothing, of a step of the enterprise, each made when it is first listed. */
+    final Because.@Nullable Member[] idle;
+
     /** How the first award is named where each rule has one and the step is the enterprise's; else empty. */
     final String see;
 
@@ -80,6 +87,7 @@ final class OfStep {
             all.add(Arrays.stream(option).boxed().collect(ImmutableList.toImmutableList()));
         }
         this.positions = all.build();
+        this.idle = new Because.Member[single && per == ENTERPRISE ? members.length : 0];
         this.see = single && per == ENTERPRISE ? rules[members[0]].rule.id() + " enterprise" : "";
     }
 
@@ -111,6 +119,11 @@ final class OfStep {
                         .findFirst()
                         .orElse(PolicyTier.PARK)))
                 .toArray(int[][]::new);
+    }
+
+    /** Whether it says the same in all cases of awards that had nothing and are not the first. */
+    boolean saysOfNothing() {
+        return idle.length > 0 && (expression == null || expression.always);
     }
 
     boolean ofEnterprise() {

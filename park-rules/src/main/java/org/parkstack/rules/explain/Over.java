@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
@@ -55,7 +57,7 @@ final class Over extends Node {
             tally.add(c, new Bound(list.get(i), i, bound));
         }
         Value value = leftOut && count > 0 ? tally.overUnknown() : tally.overList();
-        return explained(value, notes, tally.records.build());
+        return explained(value, notes, tally.records.toArray(new Explanation[0]));
     }
 
     @Override
@@ -65,7 +67,7 @@ final class Over extends Node {
 
     /** What the records have come to. */
     private final class Tally {
-        private final ImmutableList.Builder<Explanation> records = ImmutableList.builder();
+        private final List<Explanation> records = new ArrayList<>();
         private int surely;
         private int maybe;
         private Range sum = Range.ZERO;

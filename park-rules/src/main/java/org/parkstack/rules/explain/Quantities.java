@@ -45,10 +45,10 @@ final class Quantities {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             Range sum = Range.ZERO;
-            for (int i = 0; i < made.size(); i++) {
-                Range own = range(made.get(i));
+            for (int i = 0; i < made.length; i++) {
+                Range own = range(made[i]);
                 sum = signs.charAt(i) == '-' ? sum.minus(own) : i == 0 ? own : sum.plus(own);
             }
             return explained(sum, notes, made);
@@ -57,20 +57,49 @@ final class Quantities {
 
     /** A product and quotient; {@code signs} has a {@code *} or {@code /} for each part. */
     static final class Product extends Signed {
+        /** Whether it is one times the other, as most are. */
+        private final boolean share;
+        /** The first part, at hand, and its number where it has one; whichever thread is first, they are the same. */
+        private @Nullable Explanation fixed;
+
+        private @Nullable Rational factor;
+
         Product(Head head, String signs, ImmutableList<Node> parts) {
             super(head, signs, parts);
+            this.share = signs.equals("**");
         }
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            if (share) {
+                return share(c, bound);
+            }
+            Explanation[] made = parts(c, bound);
             Range product = ONE;
-            for (int i = 0; i < made.size(); i++) {
-                Range own = range(made.get(i));
+            for (int i = 0; i < made.length; i++) {
+                Range own = range(made[i]);
                 product = signs.charAt(i) == '/' ? product.dividedBy(own) : i == 0 ? own : times(product, own);
             }
             return explained(product, notes, made);
         }
+
+        private Explanation share(CaseTrees c, @Nullable Bound bound) {
+            Rational own = factor;
+            Explanation left = fixed;
+            if (left == null) {
+                left = parts[0].of(c, bound);
+                fixed = parts[0].always ? left : null;
+                factor = parts[0].always ? point(range(left)) : null;
+            }
+            Explanation right = parts[1].of(c, bound);
+            Rational of = own == null ? null : point(range(right));
+            Range product = own == null || of == null ? times(range(left), range(right)) : Range.of(own.times(of));
+            return new Explanation(shape, product, notes, left, right);
+        }
+    }
+
+    private static @Nullable Rational point(Range range) {
+        return range.lo() == range.hi() ? range.lo() : null;
     }
 
     private static Range times(Range a, Range b) {
@@ -88,7 +117,7 @@ final class Quantities {
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
             Explanation operand = parts[0].of(c, bound);
-            return explained(range(operand).negated(), ImmutableList.of(operand));
+            return explained(range(operand).negated(), operand);
         }
     }
 
@@ -100,11 +129,11 @@ final class Quantities {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
-            Days day = (Days) made.get(0).value();
-            for (int i = 1; i < made.size(); i++) {
+            Explanation[] made = parts(c, bound);
+            Days day = (Days) made[0].value();
+            for (int i = 1; i < made.length; i++) {
                 Days hull = null;
-                for (Constant.Length length : ((Lengths) made.get(i).value()).possible()) {
+                for (Constant.Length length : ((Lengths) made[i].value()).possible()) {
                     Days one = day.plus(length, signs.charAt(i - 1) == '-');
                     hull = hull == null ? one : hull.hull(one);
                 }
@@ -125,19 +154,19 @@ final class Quantities {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            ImmutableList<Explanation> made = parts(c, bound);
+            Explanation[] made = parts(c, bound);
             return explained(value(made), made);
         }
 
-        private Value value(ImmutableList<Explanation> arguments) {
-            Value first = arguments.get(0).value();
+        private Value value(Explanation[] arguments) {
+            Value first = arguments[0].value();
             return switch (function) {
                 case MIN -> extreme(arguments, false);
                 case MAX -> extreme(arguments, true);
                 case ABS -> ((Range) first).abs();
-                case FLOOR -> stepped((Range) first, range(arguments.get(1)), Rounding.DOWN);
-                case CEIL -> stepped((Range) first, range(arguments.get(1)), Rounding.UP);
-                case ROUND -> stepped((Range) first, range(arguments.get(1)), Rounding.HALF_UP);
+                case FLOOR -> stepped((Range) first, range(arguments[1]), Rounding.DOWN);
+                case CEIL -> stepped((Range) first, range(arguments[1]), Rounding.UP);
+                case ROUND -> stepped((Range) first, range(arguments[1]), Rounding.HALF_UP);
                 case YEARS_BETWEEN -> between(arguments, ChronoUnit.YEARS);
                 case MONTHS_BETWEEN -> between(arguments, ChronoUnit.MONTHS);
                 case DAYS_BETWEEN -> between(arguments, ChronoUnit.DAYS);
@@ -145,14 +174,14 @@ final class Quantities {
             };
         }
 
-        private static Range between(ImmutableList<Explanation> days, ChronoUnit unit) {
-            return ((Days) days.get(0).value()).until((Days) days.get(1).value(), unit);
+        private static Range between(Explanation[] days, ChronoUnit unit) {
+            return ((Days) days[0].value()).until((Days) days[1].value(), unit);
         }
 
-        private static Value extreme(ImmutableList<Explanation> arguments, boolean max) {
-            Value best = arguments.get(0).value();
-            for (int i = 1; i < arguments.size(); i++) {
-                best = better(best, arguments.get(i).value(), max);
+        private static Value extreme(Explanation[] arguments, boolean max) {
+            Value best = arguments[0].value();
+            for (int i = 1; i < arguments.length; i++) {
+                best = better(best, arguments[i].value(), max);
             }
             return best;
         }

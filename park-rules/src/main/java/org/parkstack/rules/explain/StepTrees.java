@@ -30,11 +30,15 @@ final class StepTrees {
         int first = c.known.first(touches[at]) + group * step.members.length;
         long before = c.known.before(first + position);
         long after = c.known.after(first + position);
-        Amount was = Amount.ofFen(before);
         boolean leads = position == 0;
+        boolean nothing = !leads && before == 0 && after == 0 && step.saysOfNothing();
+        if (nothing && step.ofNothing != null) {
+            return step.ofNothing;
+        }
+        Amount was = Amount.ofFen(before);
         @Nullable Bound bound = c.bound(step.per, group);
         String ref = bound == null ? "enterprise" : bound.subject().ref();
-        return new Because.Stacked(
+        Because said = new Because.Stacked(
                 step.id,
                 ref,
                 step.stage,
@@ -48,6 +52,11 @@ final class StepTrees {
                 leads && step.keepsHighest ? ImmutableList.of(best(step, first)) : ImmutableList.of(),
                 leads ? members(step, first, ref) : ImmutableList.of(),
                 leads ? "" : see(step, ref));
+        if (nothing) {
+            // Whichever thread is first: what another says is the same.
+            step.ofNothing = said;
+        }
+        return said;
     }
 
     /** How many awards stand before those of the member at {@code slot}. */
@@ -130,13 +139,27 @@ final class StepTrees {
         for (int slot = 0; slot < step.members.length; slot++) {
             String rule = step.ids[slot];
             for (int i = 0; i < awards(step, slot); i++) {
-                Range before = CaseTrees.range(c.known.before(place));
-                Range after =
-                        c.known.before(place) == c.known.after(place) ? before : CaseTrees.range(c.known.after(place));
-                all.add(new Because.Member(rule, step.single ? own : ref(step, slot, i), before, after));
+                long before = c.known.before(place);
+                long after = c.known.after(place);
                 place++;
+                if (before == 0 && after == 0 && slot < step.idle.length) {
+                    all.add(idle(step, slot));
+                    continue;
+                }
+                Range was = CaseTrees.range(before);
+                Range is = before == after ? was : CaseTrees.range(after);
+                all.add(new Because.Member(rule, step.single ? own : ref(step, slot, i), was, is));
             }
         }
         return all.build();
+    }
+
+    private static Because.Member idle(OfStep step, int slot) {
+        Because.Member known = step.idle[slot];
+        if (known == null) {
+            known = new Because.Member(step.ids[slot], "enterprise", Range.ZERO, Range.ZERO);
+            step.idle[slot] = known;
+        }
+        return known;
     }
 }

@@ -26,7 +26,7 @@ final class TermNode extends Node {
             String ref = Bound.of(bound, per.ordinal()).subject().ref();
             notes = asFiled ? ImmutableMap.of("subject", ref, "as_filed", "true") : ImmutableMap.of("subject", ref);
         }
-        return explained(body.value(), notes, ImmutableList.of(body));
+        return explained(body.value(), notes, body);
     }
 
     /** The term itself is explained once, however many ask for it: {@link NodeMaker#terms} are counted apart. */
