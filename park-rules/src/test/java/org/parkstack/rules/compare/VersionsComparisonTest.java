@@ -94,6 +94,17 @@ class VersionsComparisonTest {
             assertThat(said(diff, "b")).isEqualTo("[../..] equivalent");
             assertThat(said(diff, "c")).isEqualTo("[../..] equivalent");
         }
+        @Test
+        void moves_a_choice_that_looks_at_all_that_the_step_leaves() {
+            String chosen = RULES.replace("50% * granted(b)", "2% * revenue")
+                    .replace("stacking:\n", "stacking:\n  - {step: r, choose: [b, c], article: 第8条}\n");
+            String both = "kind: discretionary, when: listed";
+            BookDiff diff = VersionsComparisonTest.diff(
+                    RuleBook.load(Map.of("book.yaml", chosen)),
+                    RuleBook.load(Map.of("book.yaml", chosen.replace(both, "kind: bonus, when: listed"))));
+            // Where b must share the limit with a, c may be worth more.
+            assertThat(said(diff, "c")).startsWith("[../2025-07-01] equivalent; [2025-07-01/..] more seen");
+        }
     }
 
     @Nested
