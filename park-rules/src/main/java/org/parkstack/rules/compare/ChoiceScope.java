@@ -128,8 +128,8 @@ final class ChoiceScope {
 
     /** Whether what a rule claims has a meaning of its own that no choice can touch. */
     private boolean known(String id) {
-        boolean visited = meets.containsKey(id)
-                && (!requireNonNull(inForce.get(id)).paysMoney() || claimed.containsKey(id));
+        boolean visited =
+                meets.containsKey(id) && (!requireNonNull(inForce.get(id)).paysMoney() || claimed.containsKey(id));
         return visited && !closure.followsSteps(id);
     }
 

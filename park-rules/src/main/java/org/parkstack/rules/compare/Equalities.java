@@ -322,11 +322,10 @@ final class Equalities {
         pool.scope(i);
         CheckedStep was = pair.old().orElseThrow();
         SubjectKind per = was.step().per();
-        String key = "alike below " + id + " " + old.get(i).claimed(id) + " " + now.get(i).claimed(id) + " " + per + " "
-                + old.get(i).expression(was) + " " + i;
+        String key = "alike below " + id + " " + old.get(i).claimed(id) + " "
+                + now.get(i).claimed(id) + " " + per + " " + old.get(i).expression(was) + " " + i;
         return asked.computeIfAbsent(
-                key,
-                k -> proofs.alikeBelow(id, was.expression().orElseThrow(), per, List.of(pieces.get(i))));
+                key, k -> proofs.alikeBelow(id, was.expression().orElseThrow(), per, List.of(pieces.get(i))));
     }
 
     /** How a term that both books have stands on a stretch of days; {@link Way#ANY} for what is no quantity and no condition. */

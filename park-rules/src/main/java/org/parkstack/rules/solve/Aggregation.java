@@ -72,8 +72,8 @@ final class Aggregation {
 
     /** Whether a condition is the same of every record: it reads none of their facts. */
     private boolean ofNoRecord(Binding outer, Function<Binding, Proposition> where) {
-        return book.aside(() -> where.apply(outer.with(kind, Binding.ANY_SLOT))
-                        == where.apply(outer.with(kind, Binding.OTHER_SLOT)));
+        return book.aside(() ->
+                where.apply(outer.with(kind, Binding.ANY_SLOT)) == where.apply(outer.with(kind, Binding.OTHER_SLOT)));
     }
 
     /** The record at hand, where it is of this kind. */

@@ -67,7 +67,9 @@ class StepsComparisonTest {
     @Test
     void knows_that_a_limit_of_nothing_leaves_nothing_to_anyone() {
         assertThat(said(diff(
-                        "{step: s, cap: 0元 - tax_paid, of: all, reduce: in_proportion, article: 第9条}", "10% *", "20% *")))
+                        "{step: s, cap: 0元 - tax_paid, of: all, reduce: in_proportion, article: 第9条}",
+                        "10% *",
+                        "20% *")))
                 .isEqualTo("a [equivalent] b [equivalent] c [equivalent] d [equivalent]"
                         + " provincial [equivalent] park [equivalent]");
     }
@@ -83,8 +85,7 @@ class StepsComparisonTest {
                 .contains("b [more seen]")
                 .doesNotContain("d [equivalent]");
         // And so does what a step before it makes of the amount.
-        assertThat(said(diff(
-                        "{step: r, highest: [d, a], article: 第8条}\n  - " + cap, grant, grant + ", up_to: 500万元")))
+        assertThat(said(diff("{step: r, highest: [d, a], article: 第8条}\n  - " + cap, grant, grant + ", up_to: 500万元")))
                 .doesNotContain("d [equivalent]");
     }
 
@@ -165,7 +166,8 @@ class StepsComparisonTest {
                         + " provincial [equivalent] park [equivalent]");
         // What is read after the choice is compared by its words.
         String read = "{step: s, choose: [b, d], article: 第9条}";
-        assertThat(said(diff(read, "claimed(a)", "granted(a)"))).contains("b [equivalent] c [equivalent] d [equivalent]");
+        assertThat(said(diff(read, "claimed(a)", "granted(a)")))
+                .contains("b [equivalent] c [equivalent] d [equivalent]");
     }
 
     /** Seventy rules of 1万元 to 70万元 by head count, under one cap over all. */

@@ -32,7 +32,8 @@ class VersionsComparisonTest {
     }
 
     @Nested
-    @DisplayName("a rule that is a bonus until mid-2025 and discretionary from then on, under a cap over what is a bonus")
+    @DisplayName(
+            "a rule that is a bonus until mid-2025 and discretionary from then on, under a cap over what is a bonus")
     class of_two_kinds {
 
         private static final String RULES = """
@@ -69,7 +70,8 @@ class VersionsComparisonTest {
         void takes_from_who_keeps_after_it_only_while_the_step_selects_it() {
             BookDiff diff = diff("60万元", "70万元");
             assertThat(said(diff, "a"))
-                    .isEqualTo("[../2025-01-01] equivalent; [2025-01-01/2025-07-01] never less; [2025-07-01/..] never less");
+                    .isEqualTo(
+                            "[../2025-01-01] equivalent; [2025-01-01/2025-07-01] never less; [2025-07-01/..] never less");
             // 20万元 are left of the cap, then 10万元; from the day on which it is no bonus, all 80万元 both times.
             assertThat(said(diff, "b"))
                     .isEqualTo("[../2025-01-01, 2025-07-01/..] equivalent; [2025-01-01/2025-07-01] never more");
@@ -81,19 +83,19 @@ class VersionsComparisonTest {
         void takes_from_the_day_of_the_version_that_becomes_a_bonus() {
             BookDiff diff = diff("kind: discretionary, when: listed", "kind: bonus, when: listed");
             assertThat(said(diff, "a")).isEqualTo("[../..] equivalent");
-            assertThat(said(diff, "b"))
-                    .isEqualTo("[../2025-07-01] equivalent; [2025-07-01/..] never more");
-            assertThat(said(diff, "c"))
-                    .isEqualTo("[../2025-07-01] equivalent; [2025-07-01/..] never more");
+            assertThat(said(diff, "b")).isEqualTo("[../2025-07-01] equivalent; [2025-07-01/..] never more");
+            assertThat(said(diff, "c")).isEqualTo("[../2025-07-01] equivalent; [2025-07-01/..] never more");
         }
 
         @Test
         void takes_nothing_where_the_version_that_changes_is_not_selected() {
-            BookDiff diff = diff("kind: discretionary, when: listed, pays: 60万元", "kind: discretionary, when: listed, pays: 90万元");
+            BookDiff diff = diff(
+                    "kind: discretionary, when: listed, pays: 60万元", "kind: discretionary, when: listed, pays: 90万元");
             assertThat(said(diff, "a")).isEqualTo("[../2025-07-01] equivalent; [2025-07-01/..] never less");
             assertThat(said(diff, "b")).isEqualTo("[../..] equivalent");
             assertThat(said(diff, "c")).isEqualTo("[../..] equivalent");
         }
+
         @Test
         void moves_a_choice_that_looks_at_all_that_the_step_leaves() {
             String chosen = RULES.replace("50% * granted(b)", "2% * revenue")
@@ -140,7 +142,8 @@ class VersionsComparisonTest {
 
         private RuleBook city(String version, String from, String to) {
             assertThat(SIZES).contains(from);
-            String sizes = SIZES.replace("version: \"1\"", "version: \"" + version + "\"").replace(from, to);
+            String sizes = SIZES.replace("version: \"1\"", "version: \"" + version + "\"")
+                    .replace(from, to);
             String city = CITY.replace("version: \"1\"", "version: \"" + version + "\"");
             return RuleBook.load(Map.of("sizes/book.yaml", sizes, "city/book.yaml", city), "city");
         }
@@ -159,7 +162,8 @@ class VersionsComparisonTest {
 
         @Test
         void is_equivalent_where_the_later_version_says_the_same_in_other_words() {
-            assertThat(diff("employees < 20", "not (employees >= 20)").verdict()).isEqualTo(Verdict.EQUIVALENT);
+            assertThat(diff("employees < 20", "not (employees >= 20)").verdict())
+                    .isEqualTo(Verdict.EQUIVALENT);
         }
 
         @Test
@@ -168,7 +172,9 @@ class VersionsComparisonTest {
             assertThat(said(diff, "small")).isEqualTo("[../2020-01-01] equivalent; [2020-01-01/..] more seen");
             assertThat(said(diff, "grant")).isEqualTo("[../2020-01-01] equivalent; [2020-01-01/..] never less");
             assertThat(said(diff, "other")).isEqualTo("[../..] equivalent");
-            assertThat(diff.definitions()).singleElement().satisfies(d -> assertThat(d.id()).isEqualTo("few"));
+            assertThat(diff.definitions())
+                    .singleElement()
+                    .satisfies(d -> assertThat(d.id()).isEqualTo("few"));
         }
 
         @Test
