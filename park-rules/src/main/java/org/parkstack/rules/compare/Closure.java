@@ -1,6 +1,8 @@
 package org.parkstack.rules.compare;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.Multimaps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -32,10 +34,13 @@ final class Closure {
     private static final int SMALL = 60;
 
     private final CheckedBook book;
+    private final ImmutableListMultimap<String, CheckedRule> versions;
     private final Map<String, Set<String>> readsOf = new HashMap<>();
+    private final Map<String, Boolean> followsSteps = new HashMap<>();
 
     Closure(CheckedBook book) {
         this.book = book;
+        this.versions = Multimaps.index(book.rules(), CheckedRule::id);
     }
 
     private Set<String> reads(Formula formula, Set<String> terms) {
@@ -56,16 +61,36 @@ final class Closure {
     Set<String> reads(String id) {
         return readsOf.computeIfAbsent(id, i -> {
             Set<String> out = new LinkedHashSet<>();
-            for (CheckedRule rule : book.rules()) {
-                if (rule.id().equals(i)) {
-                    Set<String> terms = new HashSet<>();
-                    out.addAll(reads(rule.when(), terms));
-                    rule.pays().ifPresent(f -> out.addAll(reads(f, terms)));
-                    rule.upTo().ifPresent(f -> out.addAll(reads(f, terms)));
-                }
+            for (CheckedRule rule : versions.get(i)) {
+                Set<String> terms = new HashSet<>();
+                out.addAll(reads(rule.when(), terms));
+                rule.pays().ifPresent(f -> out.addAll(reads(f, terms)));
+                rule.upTo().ifPresent(f -> out.addAll(reads(f, terms)));
             }
             return out;
         });
+    }
+
+    /** The rules that the expression of a step reads. */
+    Set<String> reads(CheckedStep step) {
+        return step.expression().map(f -> reads(f, new HashSet<>())).orElse(Set.of());
+    }
+
+    /** Whether a rule, or one that it reads, or that one reads, and so on, reads what steps leave of another. */
+    boolean followsSteps(String id) {
+        Boolean known = followsSteps.get(id);
+        if (known == null) {
+            Set<String> seen = new HashSet<>(Set.of(id));
+            Deque<String> open = new ArrayDeque<>(seen);
+            known = false;
+            while (!known && !open.isEmpty()) {
+                String next = open.pop();
+                known = versions.get(next).stream().anyMatch(this::readsSteps);
+                reads(next).stream().filter(seen::add).forEach(open::add);
+            }
+            followsSteps.put(id, known);
+        }
+        return known;
     }
 
     /** Whether a book is quick to decide whole. */

@@ -117,13 +117,13 @@ final class Equalities {
         now.clear();
         for (int i = 0; i < pieces.size(); i++) {
             pool.scope(i);
-            old.add(walked(before, pieces.get(i)));
-            now.add(walked(after, pieces.get(i)));
+            old.add(walked(before, oldClosure, pieces.get(i)));
+            now.add(walked(after, newClosure, pieces.get(i)));
         }
     }
 
-    private Meanings walked(CheckedBook book, EffectivePeriod piece) {
-        Meanings meanings = new Meanings(pool, book, piece);
+    private Meanings walked(CheckedBook book, Closure closure, EffectivePeriod piece) {
+        Meanings meanings = new Meanings(pool, book, closure, piece);
         for (GraphNode node : book.order()) {
             meanings.visit(node);
         }
@@ -172,6 +172,9 @@ final class Equalities {
                 int b = now.get(i).granted(id);
                 if (a != b) {
                     bySolver(own, id, i);
+                } else if (own.each(id) != Way.SAME) {
+                    // One meaning, where the laws know less: after a choice.
+                    own.proved(id, Way.SAME, Way.SAME);
                 }
                 if (a != b && own.each(id) == Way.SAME) {
                     pool.unite(i, a, b);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.book.Rule;
@@ -37,10 +38,14 @@ final class Meanings {
     private final Map<String, Integer> now = new HashMap<>();
     private final EffectivePeriod days;
     private final java.time.LocalDate day;
+    private final Closure closure;
+    /** Made where there is a choice. */
+    private @Nullable ChoiceScope choices;
 
-    Meanings(Pool pool, CheckedBook book, EffectivePeriod days) {
+    Meanings(Pool pool, CheckedBook book, Closure closure, EffectivePeriod days) {
         this.pool = pool;
         this.book = book;
+        this.closure = closure;
         this.days = days;
         this.day = Pieces.dayIn(days);
         this.canon = new Canon(pool, book, days, this::read);
@@ -143,8 +148,8 @@ final class Meanings {
             }
             return;
         }
-        // A choice looks at the grand total: at all that stands in the book.
-        Object all = kind == Step.Kind.CHOOSE ? wholeBook() : "";
+        // A choice looks at the grand total.
+        Object all = kind == Step.Kind.CHOOSE ? scope(members.keySet()) : "";
         int whole = pool.of("step", kind, step.step().per(), ImmutableList.copyOf(options), expression, reduce, all);
         new LinkedHashMap<>(members).forEach((rule, at) -> set(step, rule, pool.of("after", whole, at)));
     }
@@ -159,26 +164,12 @@ final class Meanings {
         return out;
     }
 
-    /** All that is in force, by name and in order. */
-    private int wholeBook() {
-        List<Object> all = new ArrayList<>();
-        inForce.forEach((id, rule) -> {
-            all.add(id);
-            all.add(rule.rule().per());
-            all.add(rule.rule().round());
-            all.add(own(id));
-        });
-        Canon byName = byName();
-        for (CheckedStep step : book.steps()) {
-            if (step.inForce(day) && step.step().kind() != Step.Kind.TOGETHER) {
-                all.add(step.step().kind());
-                all.add(step.step().per());
-                all.add(step.options().toString());
-                all.add(step.step().reduce().toString());
-                step.expression().ifPresent(f -> all.add(byName.of(f)));
-            }
+    /** What a choice looks at. */
+    private int scope(Set<String> members) {
+        if (choices == null) {
+            choices = new ChoiceScope(pool, book, closure, inForce, day, byName(), meets, claimed);
         }
-        return pool.of("book", all.toArray());
+        return choices.of(members);
     }
 
     private void set(CheckedStep step, String rule, int meaning) {
@@ -217,20 +208,6 @@ final class Meanings {
 
     int granted(String rule) {
         return now.getOrDefault(rule, zero);
-    }
-
-    /** What a rule's own words mean, other rules by name. */
-    int own(String id) {
-        CheckedRule rule = requireNonNull(inForce.get(id));
-        if (rule == null) {
-            return zero;
-        }
-        Canon byName = byName();
-        return pool.of(
-                "own",
-                byName.of(rule.when()),
-                rule.pays().map(byName::of).map(Object.class::cast).orElse(""),
-                rule.upTo().map(byName::of).map(Object.class::cast).orElse(""));
     }
 
     /** The parts of a rule in force by what they say, other rules by name. */

@@ -59,12 +59,21 @@ final class Aggregation {
         if (any == logic.no) {
             return logic.zero;
         }
+        if (any != logic.yes && ofNoRecord(outer, where)) {
+            return logic.either(any, count(outer, b -> logic.yes), logic.zero);
+        }
         Unknown u = Unknown.whole("count of " + kind.id() + " " + any.id());
         Quantity count = encoding.loose(u.name(), true, Range.NOT_NEGATIVE, origin, because());
         own(outer)
                 .ifPresent(b -> encoding.law(u, logic.implies(where.apply(b), logic.atMost(logic.constant(1), count))));
         encoding.counted(kind, u, any);
         return count;
+    }
+
+    /** Whether a condition is the same of every record: it reads none of their facts. */
+    private boolean ofNoRecord(Binding outer, Function<Binding, Proposition> where) {
+        return book.aside(() ->
+                where.apply(outer.with(kind, Binding.ANY_SLOT)) == where.apply(outer.with(kind, Binding.OTHER_SLOT)));
     }
 
     /** The record at hand, where it is of this kind. */
@@ -93,6 +102,10 @@ final class Aggregation {
         Proposition any = where.apply(inside);
         if (any == logic.no) {
             return Magnitudes.plain(logic.zero);
+        }
+        if (any != logic.yes && ofNoRecord(outer, where)) {
+            Magnitude all = book.supposing(any, () -> sum(outer, b -> logic.yes, element));
+            return magnitudes.either(any, all, Magnitudes.plain(logic.zero));
         }
         Quantity one = magnitudes.linear(book.supposing(any, () -> element.apply(inside)), origin);
         Range range = encoding.range(one);
@@ -146,6 +159,11 @@ final class Aggregation {
         Binding inside = outer.with(kind, Binding.ANY_SLOT);
         Proposition any = where.apply(inside);
         Quantity one = book.supposing(any, () -> element.apply(inside));
+        if (one == book.aside(() -> element.apply(outer.with(kind, Binding.OTHER_SLOT)))) {
+            // Each record has this value.
+            String key = name + " " + any.id() + " " + one.id();
+            return logic.either(none, encoding.undefined(key, origin, none), one);
+        }
         Unknown u = Unknown.number(name + " " + any.id() + " " + one.id());
         Quantity extreme = encoding.loose(u.name(), false, encoding.range(one), origin, because());
         own(outer).ifPresent(b -> {

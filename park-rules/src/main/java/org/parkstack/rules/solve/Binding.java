@@ -21,6 +21,9 @@ public record Binding(ImmutableMap<SubjectKind, String> slots) {
     /** The slot of any record at all, for what is said of each alike. */
     static final String ANY_SLOT = "any";
 
+    /** The slot of another record, to see what depends on which one it is. */
+    static final String OTHER_SLOT = "other";
+
     /** The enterprise and, for a record kind, one generic record of it. */
     public static Binding of(SubjectKind kind) {
         return kind.isRecord() ? new Binding(ImmutableMap.of(kind, OWN_SLOT)) : ENTERPRISE;

@@ -115,6 +115,17 @@ public final class BookEncoder {
         }
     }
 
+    /** What {@code inside} gives, without noting where something in it is undefined. */
+    <T> T aside(java.util.function.Supplier<T> inside) {
+        Map<Formula, Site> outer = new LinkedHashMap<>(sites);
+        try {
+            return inside.get();
+        } finally {
+            sites.clear();
+            sites.putAll(outer);
+        }
+    }
+
     private record TermKey(String id, Binding binding) {}
 
     private record Term(Coded value, List<Site> sites) {}

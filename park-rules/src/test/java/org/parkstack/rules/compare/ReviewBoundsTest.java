@@ -3,7 +3,6 @@ package org.parkstack.rules.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.google.common.collect.Iterables;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -43,8 +42,10 @@ class ReviewBoundsTest {
 
     /** The one review that differs; its case is refused by one of the books and decided by the other. */
     private static Definition.Span only(BookDiff diff, String from, String to) {
-        Definition review = Iterables.getOnlyElement(diff.reviews());
-        Definition.Span span = Iterables.getOnlyElement(review.spans());
+        assertThat(diff.reviews()).hasSize(1);
+        Definition review = diff.reviews().get(0);
+        assertThat(review.spans()).hasSize(1);
+        Definition.Span span = review.spans().get(0);
         Definition.Seen seen = span.seen().orElseThrow();
         boolean byOld = seen.before().equals("refused");
         RuleBook old = book("book: b", "book: b");

@@ -142,6 +142,34 @@ class StepsComparisonTest {
                 .startsWith("a [never less] b [never less] c [never less]");
     }
 
+    @Test
+    void knows_that_a_choice_does_not_feel_what_no_step_and_no_reading_ties_to_it() {
+        String choice = "{step: s, choose: [a, b], article: 第9条}";
+        assertThat(said(diff(choice, "10% *", "20% *")))
+                .isEqualTo("a [equivalent] b [equivalent] c [equivalent] d [never less]"
+                        + " provincial [equivalent] park [never less]");
+        // A cap ties it: where d takes more of the limit, a is worth more than b.
+        assertThat(said(diff(
+                        choice + "\n  - {step: t, cap: 200万元, of: [d, b], reduce: last_first, article: 第9条}",
+                        "10% *",
+                        "20% *")))
+                .startsWith("a [more seen] b [less seen]");
+    }
+
+    @Test
+    void knows_that_a_choice_does_not_feel_how_a_claim_is_written() {
+        assertThat(said(diff(
+                        "{step: s, choose: [a, b], article: 第9条}",
+                        "pays: 100万元}",
+                        "pays: 100万元, up_to: 200万元, round: half_up to 1元}")))
+                .isEqualTo("a [equivalent] b [equivalent] c [equivalent] d [equivalent]"
+                        + " provincial [equivalent] park [equivalent]");
+        // What is read after the choice is compared by its words.
+        String read = "{step: s, choose: [b, d], article: 第9条}";
+        assertThat(said(diff(read, "claimed(a)", "granted(a)")))
+                .contains("b [equivalent] c [equivalent] d [equivalent]");
+    }
+
     /** Seventy rules of 1万元 to 70万元 by head count, under one cap over all. */
     private static String many(String pays) {
         StringBuilder out = new StringBuilder("book: m\npolicies:\n  - policy: p\n    tier: park\n    rules:\n");
