@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,14 +26,14 @@ import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.ProblemsException;
 import org.parkstack.rules.sample.Draft;
 
-/** Decides cases under both books with the reference evaluator and looks for a difference. Nothing else shows one. */
+/** Decides cases under both books with the reference evaluator and looks for a difference. Nothing else shows one. Thread-safe. */
 final class Replay {
 
     private final Function<Facts, Optional<Decision>> before;
     private final Function<Facts, Optional<Decision>> after;
     private final Supplier<Replay> quick;
     private final Supplier<Replay> planned;
-    private long decided;
+    private final LongAdder decided = new LongAdder();
 
     Replay(CheckedBook before, String oldDigest, CheckedBook after, String newDigest) {
         ReferenceEvaluator old = new ReferenceEvaluator(before, oldDigest);
@@ -71,7 +72,7 @@ final class Replay {
 
     /** What both books decide; empty for what is no lawful case, and for what is not decided here. */
     Optional<Both> both(Facts facts) {
-        decided++;
+        decided.increment();
         try {
             return before.apply(facts).flatMap(old -> after.apply(facts).map(now -> new Both(old, now)));
         } catch (ProblemsException e) {
@@ -128,14 +129,14 @@ final class Replay {
 
     /** How many cases were decided. */
     long decided() {
-        return decided;
+        return decided.sum();
     }
 
     /** {@code settled}: what is looked at; empty where a decision leaves it open. */
     private <T> Optional<Witness> witness(
             Draft draft, Function<Decision, Optional<T>> settled, BiFunction<T, T, Optional<Delta>> look) {
         Facts facts = draft.facts();
-        decided++;
+        decided.increment();
         try {
             Optional<Decision> old = before.apply(facts);
             Optional<T> was = old.flatMap(settled);

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.rules.check.CheckedBook;
@@ -46,7 +47,10 @@ final class Sweep {
     private static final int OTHERS = 3;
 
     /** So many cases are made smaller and decided by the reference evaluator, those that show most first. */
-    private static final int MOST_CASES = 300;
+    private static final int MOST_CASES = 1_000;
+
+    /** Where there are so many of them, no more are added to show rules from their other side. */
+    private static final int ENOUGH = 100;
 
     /** How many rules a case is aimed at. */
     private static final int[] AIMS = {1, 3, 10, 40, 0};
@@ -87,8 +91,10 @@ final class Sweep {
         Map<String, Search.Found> out = new HashMap<>();
         Map<String, Witness> up = new HashMap<>();
         Map<String, Witness> down = new HashMap<>();
-        for (Map.Entry<Integer, Map<String, Integer>> one : chosen().entrySet()) {
-            Map<String, Witness> own = shown(cases.get(one.getKey()), one.getValue());
+        List<Map<String, Witness>> shown = chosen().entrySet().parallelStream()
+                .map(one -> shown(cases.get(one.getKey()), one.getValue()))
+                .toList();
+        for (Map<String, Witness> own : shown) {
             own.forEach((rule, w) -> (w.difference().signum() > 0 ? up : down).putIfAbsent(rule, w));
         }
         for (String rule : rules) {
@@ -97,31 +103,40 @@ final class Sweep {
         return out;
     }
 
-    /** Few cases that together show what was seen, or most of it: by place, what each is kept for, with the side. */
+    /**
+     * Few cases that together show what was seen, or most of it: by place, what each is kept for, with the side. Each rule is shown
+     * once before any is shown from its other side.
+     */
     private Map<Integer, Map<String, Integer>> chosen() {
         Map<Integer, Map<String, Integer>> out = new LinkedHashMap<>();
-        Set<String> open = new HashSet<>(known);
-        while (!open.isEmpty() && out.size() < MOST_CASES) {
+        choose((rule, side) -> rule, MOST_CASES, out);
+        choose((rule, side) -> side + rule, ENOUGH, out);
+        return out;
+    }
+
+    private void choose(BiFunction<String, Integer, String> what, int most, Map<Integer, Map<String, Integer>> out) {
+        Set<String> open = new HashSet<>();
+        seen.forEach(sides -> sides.forEach((rule, side) -> open.add(what.apply(rule, side))));
+        out.values().forEach(kept -> kept.forEach((rule, side) -> open.remove(what.apply(rule, side))));
+        while (!open.isEmpty() && out.size() < most) {
             int best = 0;
-            long most = 0;
+            long mostShown = 0;
             for (int i = 0; i < seen.size(); i++) {
                 long shows = seen.get(i).entrySet().stream()
-                        .filter(e -> open.contains(e.getValue() + e.getKey()))
+                        .filter(e -> open.contains(what.apply(e.getKey(), e.getValue())))
                         .count();
-                if (shows > most) {
-                    most = shows;
+                if (shows > mostShown) {
+                    mostShown = shows;
                     best = i;
                 }
             }
-            Map<String, Integer> kept = new LinkedHashMap<>();
+            Map<String, Integer> kept = out.computeIfAbsent(best, k -> new LinkedHashMap<>());
             seen.get(best).forEach((rule, side) -> {
-                if (open.remove(side + rule)) {
+                if (open.remove(what.apply(rule, side))) {
                     kept.put(rule, side);
                 }
             });
-            out.put(best, kept);
         }
-        return out;
     }
 
     private void look(Set<String> rules, Set<String> changed, List<EffectivePeriod> days, List<CheckedBook> books) {

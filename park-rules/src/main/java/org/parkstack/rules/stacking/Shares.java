@@ -21,7 +21,7 @@ public final class Shares {
      */
     public static ImmutableList<Rational> split(Rational whole, List<Rational> weights) {
         Rational sum = weights.stream().reduce(Rational.ZERO, Rational::plus);
-        if (sum.signum() == 0) {
+        if (sum.signum() == 0 || whole.signum() == 0) {
             return weights.stream().map(w -> Rational.ZERO).collect(ImmutableList.toImmutableList());
         }
         List<Rational> parts = new ArrayList<>();
@@ -45,6 +45,9 @@ public final class Shares {
 
     /** The parts of an amount by shares that sum to 1; of one that is not known, bounds of each part. */
     public static ImmutableList<Range> split(Range amount, List<Rational> shares) {
+        if (amount.known() && shares.size() == 1) {
+            return ImmutableList.of(amount);
+        }
         if (amount.known()) {
             return split(amount.value(), shares).stream().map(Range::of).collect(ImmutableList.toImmutableList());
         }
