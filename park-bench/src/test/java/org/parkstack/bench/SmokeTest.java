@@ -30,6 +30,6 @@ class SmokeTest {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        assertThat(results).hasSize(3 + 4 + 2 * 4 + 3 + 6);
+        assertThat(results).hasSize(3 + 4 + 2 * 5 + 3 + 6);
     }
 }

@@ -189,12 +189,27 @@ public final class PolicyMatcher {
      * @throws ProblemsException if a review is outside its bounds, or an answer would cost more than a decision may
      */
     public Matches match(Facts facts) {
+        return found(facts, true);
+    }
+
+    /**
+     * The clauses that fit a firm, without those that nearly do, in some half of the time.
+     *
+     * @param facts of the library's day
+     * @throws IllegalArgumentException if they are of another day
+     * @throws ProblemsException if a review is outside its bounds, or an answer would cost more than a decision may
+     */
+    public Matches fitting(Facts facts) {
+        return found(facts, false);
+    }
+
+    private Matches found(Facts facts, boolean nearToo) {
         checkDay(facts);
         List<Matches.Part> parts = new ArrayList<>();
         List<ClauseFit> answered = new ArrayList<>();
         Map<String, ConditionAnswers> answers = new HashMap<>();
         for (Piece piece : pieces) {
-            Segment.Standing standing = piece.segment.find(facts, piece.living);
+            Segment.Standing standing = piece.segment.find(facts, piece.living, nearToo);
             long[] nearly = standing.near();
             for (int i = 0; i < nearly.length; i++) {
                 for (long bits = standing.open()[i]; bits != 0; bits &= bits - 1) {
@@ -206,7 +221,10 @@ public final class PolicyMatcher {
                 }
                 nearly[i] &= ~standing.open()[i] & ~standing.fits()[i];
             }
-            parts.add(new Matches.Part(piece.segment, standing.fits(), nearly));
+            parts.add(new Matches.Part(piece.segment, standing.fits(), nearToo ? nearly : new long[0]));
+        }
+        if (!nearToo) {
+            answered.removeIf(one -> one.fit() != Fit.FITS);
         }
         return new Matches(parts, answered);
     }

@@ -103,8 +103,13 @@ final class Segment {
         }
     }
 
-    /** {@code living}: the clauses that count. */
-    Standing find(Facts facts, long[] living) {
+    /**
+     * What stands for a firm.
+     *
+     * @param living the clauses that count
+     * @param nearToo whether {@code near} is to be what nearly fits; else it holds that, and more
+     */
+    Standing find(Facts facts, long[] living, boolean nearToo) {
         Column.Known[] known = known(facts);
         int[] ranges = ranges(known);
         long[] near = new long[living.length];
@@ -129,8 +134,10 @@ final class Segment {
             } else if (!line.strict()) {
                 line.from().keep(fits, ranges, at.lo());
                 line.below().keep(fits, ranges, at.lo());
-                line.mayFrom().keep(near, ranges, at.lo());
-                line.mayBelow().keep(near, ranges, at.lo());
+                if (nearToo) {
+                    line.mayFrom().keep(near, ranges, at.lo());
+                    line.mayBelow().keep(near, ranges, at.lo());
+                }
             }
         }
         regions(known, fits, open);

@@ -76,6 +76,8 @@ class PolicyMatcherPropertyTest {
 
     private static TreeSet<String> found(PolicyMatcher matcher, Facts facts) {
         Matches matches = matcher.match(facts);
+        assertThat(matcher.fitting(facts).fitting()).isEqualTo(matches.fitting());
+        assertThat(matcher.fitting(facts).nearlyFitting()).isEmpty();
         TreeSet<String> out = new TreeSet<>();
         for (ClauseFit fit : matches.fitting()) {
             out.add(fit.clause() + " " + fit.subject() + " " + fit.fit());
