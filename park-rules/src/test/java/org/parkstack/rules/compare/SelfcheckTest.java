@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parkstack.rules.RuleBook;
@@ -21,13 +22,16 @@ import org.parkstack.rules.random.RandomCase;
 
 /**
  * Holds the comparison against random books: {@code -Dpark.selfcheck=1000} for the whole of it, a few in the build. A mutant
- * that differs on a seeded sample of the cases' grid must get a witness, and each witness must differ when it is decided again; what is only written otherwise must never get a witness. Prints how many stayed undecided.
+ * that differs on seeded cases, or on all of the grid of the facts that the changed rule reads around two of them, must get a witness, and each witness must differ when it is decided again; what is only written otherwise must never get a witness. Prints how many stayed undecided.
  */
 @DisplayName("a comparison of random books")
 class SelfcheckTest {
 
     private static final int MUTANTS = Integer.getInteger("park.selfcheck", 12);
     private static final int GRID = MUTANTS > 12 ? 600 : 150;
+    /** So many combinations of the values of the facts that a changed rule reads, around each of two cases. */
+    private static final int COMBINED = MUTANTS > 12 ? 1_000 : 100;
+
     private static final Comparison.Options OPTIONS = new Comparison.Options(Duration.ofSeconds(2), 300);
 
     private static BookDiff diff(RuleBook a, RuleBook b) {
@@ -123,22 +127,24 @@ class SelfcheckTest {
     }
 
     private static boolean differs(RandomBook book, RuleBook mutant, Dice dice) {
-        for (int i = 0; i < GRID; i++) {
-            try {
-                Facts facts = RandomCase.of(dice, book, 100).read(book.book()).facts();
-                Decision old = book.book().decideBriefly(facts);
-                Decision now = mutant.decideBriefly(facts);
-                boolean settled = old.determined() && now.determined();
-                if (settled
-                        && (!amounts(old).equals(amounts(now))
-                                || !recognised(old).equals(recognised(now)))) {
-                    return true;
-                }
-            } catch (ProblemsException e) {
-                continue; // a review that one of the books does not allow
-            }
+        Stream<Facts> seeded = Stream.generate(
+                        () -> RandomCase.of(dice, book, 100).read(book.book()).facts())
+                .limit(GRID);
+        Grid grid = new Grid(book, mutant, COMBINED);
+        return Stream.concat(seeded, Stream.of(1, 2).flatMap(i -> grid.around(dice)))
+                .anyMatch(facts -> differs(book.book(), mutant, facts));
+    }
+
+    private static boolean differs(RuleBook book, RuleBook mutant, Facts facts) {
+        try {
+            Decision old = book.decideBriefly(facts);
+            Decision now = mutant.decideBriefly(facts);
+            return old.determined()
+                    && now.determined()
+                    && (!amounts(old).equals(amounts(now)) || !recognised(old).equals(recognised(now)));
+        } catch (ProblemsException e) {
+            return false; // a review that one of the books does not allow
         }
-        return false;
     }
 
     @Test
