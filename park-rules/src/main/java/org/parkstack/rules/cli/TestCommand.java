@@ -182,11 +182,7 @@ final class TestCommand implements Callable<Integer> {
         ImmutableList<Tried> tried = tried(loaded, tests, recorder);
         Optional<Coverage> covered = recorder.map(CoverageRecorder::coverage);
         Optional<Mutation> mutation = mutate || prove || minMutants != null
-                ? Optional.of(Mutations.of(loaded.checked())
-                        .run(
-                                passed(tried),
-                                mutants,
-                                (before, after) -> prove && Sameness.proved(before, after, PER_QUESTION)))
+                ? Optional.of(mutation(Mutations.of(loaded.checked()), passed(tried)))
                 : Optional.empty();
         Optional<String> skeletons = missing
                 ? covered.map(c -> MissingCases.yaml(
@@ -203,6 +199,12 @@ final class TestCommand implements Callable<Integer> {
                 skeletons,
                 thresholds(covered, mutation),
                 loaded.checked().book().files());
+    }
+
+    private Mutation mutation(Mutations all, ImmutableList<Case> passed) {
+        return prove
+                ? all.run(passed, mutants, (before, after) -> Sameness.proved(before, after, PER_QUESTION))
+                : all.run(passed, mutants);
     }
 
     private static ImmutableList<Case> passed(ImmutableList<Tried> tried) {

@@ -85,7 +85,7 @@ public final class Comparison {
                 ImmutableList.copyOf(rules),
                 new Shares(comparison.pieces, comparison.equal, comparison.search).findings(),
                 new ReviewBounds(before, after, comparison.pieces, comparison.equal)
-                        .differing(comparison.vocabulary, options.tries()),
+                        .differing(comparison.replay, comparison.vocabulary, options.tries()),
                 new Totals(before, after, comparison.pieces, comparison.equal, comparison.search).of(rules),
                 new Definitions(
                                 before,

@@ -132,8 +132,7 @@ public final class DiffText {
             if (all.size() == 1) {
                 finding(first, Verdict.UNDECIDED);
             } else {
-                head(all.size() + " rules"
-                        + (first.why().isEmpty() ? "" : " (" + String.join(", ", first.why()) + ")"));
+                head(all.size() + " rules" + why(first));
                 line("  " + all.stream().map(f -> code(f.of())).collect(Collectors.joining(", ")));
                 spans(first);
             }
@@ -145,9 +144,12 @@ public final class DiffText {
             return;
         }
         String title = finding.title().isEmpty() ? "" : " " + finding.title();
-        String why = finding.why().isEmpty() ? "" : " (" + String.join(", ", finding.why()) + ")";
-        head(code(finding.of()) + title + why);
+        head(code(finding.of()) + title + why(finding));
         spans(finding);
+    }
+
+    private static String why(Finding finding) {
+        return finding.why().isEmpty() ? "" : " (" + String.join(", ", finding.why()) + ")";
     }
 
     private void spans(Finding finding) {

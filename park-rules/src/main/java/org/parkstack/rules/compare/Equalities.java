@@ -346,14 +346,7 @@ final class Equalities {
 
     /** How a term that both books have stands on a stretch of days; {@link Way#ANY} for what is no quantity and no condition. */
     Way term(CheckedTerm was, CheckedTerm is, int i) {
-        pool.scope(i);
-        return way(
-                was.value(),
-                old.get(i).formula(was.value()),
-                is.value(),
-                now.get(i).formula(is.value()),
-                is.per(),
-                i);
+        return formulas(was.value(), is.value(), is.per(), i);
     }
 
     /** How two formulas, one of each book, stand on a stretch of days. */

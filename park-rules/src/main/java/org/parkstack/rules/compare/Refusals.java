@@ -1,6 +1,5 @@
 package org.parkstack.rules.compare;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -11,16 +10,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.parkstack.model.EffectivePeriod;
 import org.parkstack.model.Rational;
-import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.check.CheckedBook;
-import org.parkstack.rules.check.CheckedRule;
 import org.parkstack.rules.evaluate.ConditionAnswers;
-import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.facts.Vocabulary;
 import org.parkstack.rules.formula.Formula;
 import org.parkstack.rules.problem.ProblemsException;
-import org.parkstack.rules.sample.Aim;
 import org.parkstack.rules.sample.Draft;
 import org.parkstack.rules.sample.Neutral;
 import org.parkstack.rules.sample.Reads;
@@ -40,17 +35,28 @@ final class Refusals {
     private final CheckedBook old;
 
     private final CheckedBook now;
+    private final Replay whole;
+    private final Replay part;
     private final String id;
     private final ReviewBounds.Pair pair;
     private final Vocabulary vocabulary;
     private final Reads reads = new Reads();
 
-    Refusals(CheckedBook before, CheckedBook after, String id, ReviewBounds.Pair pair, Vocabulary vocabulary) {
+    /** {@code whole}: of both whole books. */
+    Refusals(
+            CheckedBook before,
+            CheckedBook after,
+            Replay whole,
+            String id,
+            ReviewBounds.Pair pair,
+            Vocabulary vocabulary) {
         this.before = before;
         this.after = after;
         boolean rule = after.rules().stream().anyMatch(r -> r.id().equals(id));
         this.old = rule ? new Closure(before).around(id) : before;
         this.now = rule ? new Closure(after).around(id) : after;
+        this.whole = whole;
+        this.part = new Replay(old, "", now, "");
         this.id = id;
         this.pair = pair;
         this.vocabulary = vocabulary;
@@ -73,33 +79,21 @@ final class Refusals {
             // A term's review is only looked at where a rule in force reads it.
             LocalDate day = Pieces.dayIn(days.get(i % days.size()));
             Draft draft = sampler.draft(day);
-            aim(i, sampler, draft, day);
+            Search.aim(i, id, day, i % 2 == 0 ? now : old, sampler, draft);
             Neutral.complete(draft, reads);
             if (i % 4 < 2) {
                 refuseOthers(draft);
             }
             for (Draft one : given(draft)) {
                 Optional<Refused> seen =
-                        look(old, now, one).filter(r -> whole(one).isPresent());
+                        look(part, one).filter(r -> look(whole, one).isPresent());
                 if (seen.isPresent()) {
-                    Refused small =
-                            Shrink.of(d -> look(old, now, d), r -> r.byOld() ? 1 : -1, vocabulary, one, seen.get());
-                    return whole(Draft.of(small.facts())).or(() -> whole(one));
+                    Refused small = Shrink.of(d -> look(part, d), r -> r.byOld() ? 1 : -1, vocabulary, one, seen.get());
+                    return look(whole, Draft.of(small.facts())).or(() -> look(whole, one));
                 }
             }
         }
         return Optional.empty();
-    }
-
-    private void aim(int i, Sampler sampler, Draft draft, LocalDate day) {
-        CheckedBook book = i % 2 == 0 ? now : old;
-        Aim aim = new Aim(book, sampler, draft);
-        for (CheckedRule rule : book.rules()) {
-            if (!rule.id().equals(id) && rule.inForce(day) && i % 3 != 0) {
-                aim.at(rule);
-            }
-        }
-        aim.at(id);
     }
 
     /** What other reviews give may be outside their bounds, which other facts may set; a refusal is always lawful. */
@@ -120,7 +114,7 @@ final class Refusals {
             List<Draft.Entity> entities = entities(draft);
             for (int k = 0; k < entities.size(); k++) {
                 int index = k;
-                String subject = subject(draft, k);
+                String subject = subject(entities.get(k), k);
                 for (Value bound : new Value[] {is.get(subject), was.get(subject)}) {
                     if (bound instanceof Range r && r.known() && !Objects.equals(was.get(subject), is.get(subject))) {
                         // Beyond it, where the other book has no bound.
@@ -146,12 +140,8 @@ final class Refusals {
         return pair.per().isRecord() ? draft.records.getOrDefault(pair.per(), List.of()) : List.of(draft.enterprise);
     }
 
-    private String subject(Draft draft, int k) {
-        ImmutableList<org.parkstack.rules.facts.Subject> records =
-                draft.facts().records().getOrDefault(pair.per(), ImmutableList.of());
-        return pair.per() == SubjectKind.ENTERPRISE
-                ? "enterprise"
-                : records.get(k).ref();
+    private String subject(Draft.Entity entity, int k) {
+        return pair.per().isRecord() ? Draft.ref(pair.per(), entity, k) : "enterprise";
     }
 
     private Map<String, Value> values(CheckedBook book, Optional<Formula> bound, Facts facts) {
@@ -164,35 +154,25 @@ final class Refusals {
         }
     }
 
-    private Optional<Refused> whole(Draft draft) {
-        return look(before, after, draft);
+    /** Whether one of the books refuses the case and the other does not. */
+    private Optional<Refused> look(Replay books, Draft draft) {
+        Facts facts = draft.facts();
+        return books.refusedByOld(facts).flatMap(byOld -> refused(facts, draft, byOld));
     }
 
-    /** Whether one of the books refuses the case and the other does not. */
-    private Optional<Refused> look(CheckedBook old, CheckedBook now, Draft draft) {
-        Facts facts = draft.facts();
-        boolean byOld = refuses(old, facts);
-        if (byOld == refuses(now, facts)) {
-            return Optional.empty();
-        }
-        for (int k = 0; k < entities(draft).size(); k++) {
-            String subject = subject(draft, k);
-            String bounds = bounds(facts, subject);
-            Rational given = entities(draft).get(k).reviews.get(id);
-            if (given != null && given.signum() != 0 && !bounds.isEmpty()) {
-                return Optional.of(new Refused(facts, subject, byOld, bounds));
+    private Optional<Refused> refused(Facts facts, Draft draft, boolean byOld) {
+        List<Draft.Entity> entities = entities(draft);
+        for (int k = 0; k < entities.size(); k++) {
+            Rational given = entities.get(k).reviews.get(id);
+            if (given != null && given.signum() != 0) {
+                String subject = subject(entities.get(k), k);
+                String bounds = bounds(facts, subject);
+                if (!bounds.isEmpty()) {
+                    return Optional.of(new Refused(facts, subject, byOld, bounds));
+                }
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean refuses(CheckedBook book, Facts facts) {
-        try {
-            new ReferenceEvaluator(book, "").decide(facts, false);
-            return false;
-        } catch (ProblemsException e) {
-            return true;
-        }
     }
 
     private String bounds(Facts facts, String subject) {

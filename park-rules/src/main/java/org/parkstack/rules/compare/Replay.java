@@ -80,6 +80,20 @@ final class Replay {
         }
     }
 
+    /** Whether it is the old book that refuses a case which the other decides; empty where both do one of these. */
+    Optional<Boolean> refusedByOld(Facts facts) {
+        boolean byOld = refuses(before, facts);
+        return byOld == refuses(after, facts) ? Optional.empty() : Optional.of(byOld);
+    }
+
+    private static boolean refuses(Function<Facts, Optional<Decision>> book, Facts facts) {
+        try {
+            return book.apply(facts).isEmpty();
+        } catch (ProblemsException e) {
+            return true; // a review outside its bounds
+        }
+    }
+
     /** Two decisions on one case. */
     record Both(Decision old, Decision now) {}
 

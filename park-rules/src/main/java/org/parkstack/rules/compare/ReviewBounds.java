@@ -46,7 +46,7 @@ record ReviewBounds(CheckedBook before, CheckedBook after, ImmutableList<Effecti
     }
 
     /** The reviews whose bounds are not proved to be the same, each with a case where one was found. */
-    ImmutableList<Definition> differing(Vocabulary vocabulary, int tries) {
+    ImmutableList<Definition> differing(Replay whole, Vocabulary vocabulary, int tries) {
         ImmutableList.Builder<Definition> out = ImmutableList.builder();
         for (String id : ids()) {
             Map<String, List<Integer>> groups = new LinkedHashMap<>();
@@ -62,17 +62,17 @@ record ReviewBounds(CheckedBook before, CheckedBook after, ImmutableList<Effecti
                         Definition.Kind.REVIEW,
                         id,
                         groups.values().stream()
-                                .map(g -> span(id, g, vocabulary, tries))
+                                .map(g -> span(id, g, whole, vocabulary, tries))
                                 .collect(ImmutableList.toImmutableList())));
             }
         }
         return out.build();
     }
 
-    private Definition.Span span(String id, List<Integer> group, Vocabulary vocabulary, int tries) {
+    private Definition.Span span(String id, List<Integer> group, Replay whole, Vocabulary vocabulary, int tries) {
         List<EffectivePeriod> days = group.stream().map(pieces::get).toList();
         Pair pair = pair(id, group.get(0)).orElseThrow();
-        Optional<Refusals.Refused> refused = new Refusals(before, after, id, pair, vocabulary).find(days, tries);
+        Optional<Refusals.Refused> refused = new Refusals(before, after, whole, id, pair, vocabulary).find(days, tries);
         return new Definition.Span(
                 Comparison.joined(days),
                 refused.isPresent() ? Verdict.DIFFERENT : Verdict.UNDECIDED,

@@ -240,7 +240,8 @@ final class Search {
         return title ? replay.ofTitle(draft, rule) : replay.ofRule(draft, rule);
     }
 
-    private static void aim(int i, String rule, LocalDate day, CheckedBook book, Sampler sampler, Draft draft) {
+    /** At a rule, and mostly at those beside it. */
+    static void aim(int i, String rule, LocalDate day, CheckedBook book, Sampler sampler, Draft draft) {
         if (i % 10 == 9) {
             return;
         }

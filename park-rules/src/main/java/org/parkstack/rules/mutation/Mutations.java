@@ -70,7 +70,7 @@ public final class Mutations {
      * @param most how many mutants at most, spread evenly over the book
      */
     public Mutation run(List<Case> cases, int most) {
-        return run(cases, most, (before, after) -> false);
+        return run(cases, most, Optional.empty());
     }
 
     /**
@@ -78,6 +78,10 @@ public final class Mutations {
      * that no complete case could. Asked by several threads.
      */
     public Mutation run(List<Case> cases, int most, BiPredicate<CheckedBook, CheckedBook> alike) {
+        return run(cases, most, Optional.of(alike));
+    }
+
+    private Mutation run(List<Case> cases, int most, Optional<BiPredicate<CheckedBook, CheckedBook>> alike) {
         // What an included book says, its own cases show.
         ImmutableSet<String> theirs = original.book().filesOfIncluded();
         ImmutableList<Candidate> all = Candidates.of(original.book()).stream()
@@ -99,13 +103,12 @@ public final class Mutations {
                 c -> byReach.computeIfAbsent(c.reach(), k -> new ArrayList<>()).add(c));
         Map<Candidate, Fate> fateOf = new ConcurrentHashMap<>();
         byReach.entrySet().parallelStream().forEach(e -> fateOf.putAll(trial.fates(e.getKey(), e.getValue())));
-        List<Candidate> survived =
-                chosen.stream().filter(c -> fateOf.get(c) == Fate.SURVIVED).toList();
-        survived.parallelStream()
+        alike.ifPresent(same -> chosen.parallelStream()
+                .filter(c -> fateOf.get(c) == Fate.SURVIVED)
                 .filter(c -> checked(c.book().get())
-                        .filter(mutant -> alike.test(original, mutant))
+                        .filter(mutant -> same.test(original, mutant))
                         .isPresent())
-                .forEach(c -> fateOf.put(c, Fate.PROVED));
+                .forEach(c -> fateOf.put(c, Fate.PROVED)));
         List<Fate> fates =
                 chosen.stream().map(c -> requireNonNull(fateOf.get(c))).toList();
         ImmutableList.Builder<Mutant> survivors = ImmutableList.builder();

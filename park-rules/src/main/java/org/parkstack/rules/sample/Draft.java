@@ -99,7 +99,7 @@ public final class Draft {
     }
 
     /** How a decision names the record at a position of its list. */
-    static String ref(SubjectKind kind, Entity entity, int index) {
+    public static String ref(SubjectKind kind, Entity entity, int index) {
         Value id = entity.facts.get(new Subject.Key("id", 0));
         return kind.id() + ":" + (id instanceof Words w && w.known() ? w.value() : "#" + (index + 1));
     }

@@ -45,11 +45,10 @@ public final class Shares {
 
     /** The parts of an amount by shares that sum to 1; of one that is not known, bounds of each part. */
     public static ImmutableList<Range> split(Range amount, List<Rational> shares) {
-        if (amount.known() && shares.size() == 1) {
-            return ImmutableList.of(amount);
-        }
         if (amount.known()) {
-            return split(amount.value(), shares).stream().map(Range::of).collect(ImmutableList.toImmutableList());
+            return shares.size() == 1
+                    ? ImmutableList.of(amount)
+                    : split(amount.value(), shares).stream().map(Range::of).collect(ImmutableList.toImmutableList());
         }
         ImmutableList.Builder<Range> parts = ImmutableList.builder();
         for (Rational share : shares) {
