@@ -23,7 +23,6 @@ final class FactTable<S extends Subject, B> {
 
     private record Column<S, B>(
             StandardFact fact,
-            Function<S, ?> get,
             Function<S, Optional<FactValue>> read,
             BiConsumer<B, FactValue> write) {}
 
@@ -138,7 +137,6 @@ final class FactTable<S extends Subject, B> {
             Function<FactValue, T> unwrap) {
         return add(
                 new StandardFact(kind, name, type, false, false),
-                get,
                 s -> get.apply(s).map(wrap),
                 (builder, value) -> set.accept(builder, unwrap.apply(value)));
     }
@@ -153,7 +151,6 @@ final class FactTable<S extends Subject, B> {
             Function<FactValue, T> unwrap) {
         return add(
                 new StandardFact(kind, name, type, true, mayBeNegative),
-                get,
                 s -> Optional.of(get.apply(s))
                         .filter(years -> !years.isEmpty())
                         .map(years -> FactValue.byYear(Maps.transformValues(years, wrap::apply))),
@@ -163,20 +160,13 @@ final class FactTable<S extends Subject, B> {
 
     private FactTable<S, B> add(
             StandardFact fact,
-            Function<S, ?> get,
             Function<S, Optional<FactValue>> read,
             BiConsumer<B, FactValue> write) {
         if (!fact.equals(StandardFacts.find(kind, fact.name()))) {
             throw new IllegalStateException("no such standard fact: " + fact);
         }
-        columns.put(fact.name(), new Column<>(fact, get, read, write));
+        columns.put(fact.name(), new Column<>(fact, read, write));
         return this;
-    }
-
-    /** Reads the fact {@code name} of a subject of this kind, as its accessor gives it; empty if there is none. */
-    @SuppressWarnings("unchecked") // A subject of another kind is refused by the accessor itself.
-    Optional<Function<Subject, Object>> accessor(String name) {
-        return Optional.ofNullable(columns.get(name)).map(column -> (Function<Subject, Object>) column.get);
     }
 
     /** Every known fact of {@code from}: standard ones in table order, then declared ones. */

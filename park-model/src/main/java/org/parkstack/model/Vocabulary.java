@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The standard vocabulary (rule-book.md section 4): every fact that a rule book may read without declaring it, and subjects
@@ -32,17 +31,11 @@ public final class Vocabulary {
     }
 
     /**
-     * Reads the standard fact {@code name} as the accessor of that name gives it, without a {@link FactValue} around it: an
-     * {@code Optional} or, for a fact by year, a map of figures by year. For code that reads very many subjects.
-     *
-     * <pre>{@code
-     * Vocabulary.accessor(SubjectKind.ENTERPRISE, "park").orElseThrow().apply(haohan);   // Optional[nantong_htz]
-     * }</pre>
-     *
-     * @return empty if there is no such fact; what it gives throws {@code ClassCastException} for a subject of another kind
+     * Gives the standard facts of an enterprise to {@code to}, in the order of {@link #facts}, without a {@link FactValue} around
+     * them. For code that reads very many enterprises.
      */
-    public static Optional<Function<Subject, Object>> accessor(SubjectKind kind, String name) {
-        return FactTables.of(kind).accessor(name);
+    public static void read(Enterprise from, FactReader to) {
+        EnterpriseFacts.read(from, to);
     }
 
     /** What keeps a rule book from declaring a fact {@code name} of {@code kind}, in one sentence; empty if nothing does. */

@@ -12,6 +12,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import java.lang.reflect.Method;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,32 @@ class VocabularyTest {
                                     specified(kind).stream().map(StandardFact::name),
                                     Stream.concat(lists, Stream.of("declared_facts")))
                             .toList());
+        }
+
+        @Test
+        void gives_all_facts_of_an_enterprise_in_their_order() {
+            ImmutableMap.Builder<String, FactValue> facts = ImmutableMap.builder();
+            int count = 1;
+            for (StandardFact fact : specified(SubjectKind.ENTERPRISE)) {
+                FactValue value = sample(fact, count++);
+                facts.put(fact.name(), fact.byYear() ? FactValue.byYear(Map.of(2023, value, 2024, value)) : value);
+            }
+            ImmutableMap<String, FactValue> all = facts.buildOrThrow();
+            Map<String, String> read = new LinkedHashMap<>();
+            ImmutableList<StandardFact> listed = Vocabulary.facts(SubjectKind.ENTERPRISE);
+            Vocabulary.read(Vocabulary.enterprise(all, Map.of()), new FactReader() {
+                @Override
+                public void one(int place, Optional<?> value) {
+                    read.put(listed.get(place).name(), value.orElseThrow().toString());
+                }
+
+                @Override
+                public void byYear(int place, ImmutableSortedMap<Integer, ? extends Figure<?>> figures) {
+                    read.put(listed.get(place).name(), figures.toString());
+                }
+            });
+            assertThat(read.keySet()).containsExactlyElementsOf(all.keySet());
+            all.forEach((name, value) -> assertThat(read.get(name)).as(name).isEqualTo(value.toString()));
         }
 
         @ParameterizedTest

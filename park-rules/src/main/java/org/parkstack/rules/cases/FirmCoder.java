@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Application;
 import org.parkstack.model.Enterprise;
+import org.parkstack.model.FactReader;
 import org.parkstack.model.FactValue;
 import org.parkstack.model.Figure;
 import org.parkstack.model.Money;
@@ -43,11 +43,12 @@ final class FirmCoder {
     private final PreparedFacts empty;
     private final Column[] columns;
     private final ImmutableMap<String, Column> declared;
+    /** Those of the words that the book names that are plain, with their numbers. */
+    private final ImmutableMap<String, Integer> plainWords;
 
     /** A fact and the registers that stand for it. */
     private record Column(
             Declaration fact,
-            Function<org.parkstack.model.Subject, Object> read,
             Slot[] slots,
             int[] registers,
             int[] years,
@@ -64,22 +65,22 @@ final class FirmCoder {
         for (StandardFact fact : org.parkstack.model.Vocabulary.facts(SubjectKind.ENTERPRISE)) {
             Declaration own =
                     book.vocabulary().find(SubjectKind.ENTERPRISE, fact.name()).orElseThrow();
-            standard.add(column(
-                    own,
-                    org.parkstack.model.Vocabulary.accessor(SubjectKind.ENTERPRISE, fact.name())
-                            .orElseThrow()));
+            standard.add(column(own));
         }
         this.columns = standard.toArray(new Column[0]);
         ImmutableMap.Builder<String, Column> others = ImmutableMap.builder();
         for (Declaration fact : book.vocabulary().all()) {
             if (!fact.standard() && fact.subject() == SubjectKind.ENTERPRISE) {
-                others.put(fact.name(), column(fact, subject -> subject));
+                others.put(fact.name(), column(fact));
             }
         }
         this.declared = others.buildOrThrow();
+        this.plainWords = program.words().entrySet().stream()
+                .filter(word -> !word.getKey().isEmpty() && DirectFacts.isPlain(word.getKey()))
+                .collect(ImmutableMap.toImmutableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
-    private Column column(Declaration fact, Function<org.parkstack.model.Subject, Object> read) {
+    private Column column(Declaration fact) {
         List<Slot> slots = new ArrayList<>();
         List<Integer> registers = new ArrayList<>();
         for (int i = 0; i < program.slots().size(); i++) {
@@ -90,7 +91,6 @@ final class FirmCoder {
         }
         return new Column(
                 fact,
-                read,
                 slots.toArray(new Slot[0]),
                 registers.stream().mapToInt(Integer::intValue).toArray(),
                 slots.stream()
@@ -110,16 +110,12 @@ final class FirmCoder {
         }
         Filling filling = new Filling(empty.registers());
         filling.registers[Program.AS_OF] = application.asOf().toEpochDay();
-        for (Column column : columns) {
-            if (!filling.standard(column, column.read.apply(firm))) {
-                return Optional.empty();
-            }
-        }
+        org.parkstack.model.Vocabulary.read(firm, filling);
         ImmutableMap<String, FactValue> others = firm.declaredFacts();
-        if (!others.isEmpty() && !filling.declared(others)) {
-            return Optional.empty();
+        if (!others.isEmpty() && filling.plain) {
+            filling.plain = filling.declared(others);
         }
-        return filling.count >= DirectFacts.MOST_FACTS
+        return !filling.plain || filling.count >= DirectFacts.MOST_FACTS
                 ? Optional.empty()
                 : Optional.of(empty.filled(
                         id,
@@ -144,48 +140,58 @@ final class FirmCoder {
     }
 
     /** One case on its way into registers. */
-    private final class Filling {
+    private final class Filling implements FactReader {
         private final long[] registers;
         private int count;
+        /** Whether all that was taken in is plain. */
+        private boolean plain = true;
+
         private @Nullable Map<String, Integer> more;
 
         Filling(long[] registers) {
             this.registers = registers;
         }
 
-        /** Takes in what the accessor of a standard fact gave; whether it is plain. */
-        private boolean standard(Column column, Object given) {
-            if (given instanceof Optional<?> one) {
-                return one.isEmpty() || standard(column, 0, one.get());
+        @Override
+        public void one(int place, Optional<?> value) {
+            if (value.isPresent()) {
+                plain &= standard(columns[place], 0, value.get());
             }
-            ImmutableSortedMap<?, ?> years = (ImmutableSortedMap<?, ?>) given;
-            if (years.isEmpty()) {
-                return true;
+        }
+
+        @Override
+        public void byYear(int place, ImmutableSortedMap<Integer, ? extends Figure<?>> figures) {
+            if (figures.isEmpty()) {
+                return;
             }
-            ImmutableList<?> keys = years.keySet().asList();
-            ImmutableList<?> values = ((ImmutableCollection<?>) years.values()).asList();
-            for (int i = 0; i < keys.size(); i++) {
-                int own = (Integer) keys.get(i);
-                if (!DirectFacts.isYear(own) || !standard(column, own, values.get(i))) {
-                    return false;
-                }
+            Column column = columns[place];
+            ImmutableList<Integer> years = figures.keySet().asList();
+            ImmutableList<? extends Figure<?>> values = ((ImmutableCollection<? extends Figure<?>>) figures.values()).asList();
+            for (int i = 0; i < years.size(); i++) {
+                int own = years.get(i);
+                count++;
+                plain &= DirectFacts.isYear(own) && figure(column, own, values.get(i));
             }
-            return true;
         }
 
         private boolean standard(Column column, int of, Object given) {
             count++;
             if (given instanceof Figure<?> figure) {
-                return figure.isExact() && exact(column, of, figure.least().orElseThrow());
+                return figure(column, of, figure);
             }
             if (given instanceof Boolean flag) {
                 put(column, of, flag ? 1 : 0);
                 return true;
             }
-            if (given instanceof Set<?> symbols) {
-                return symbols(column, symbols);
+            // Asked last: whether something is of an interface takes longer to tell than whether it is of a class.
+            if (given instanceof String word) {
+                return text(column, of, word);
             }
-            return text(column, of, given.toString());
+            return given instanceof Set<?> symbols ? symbols(column, symbols) : text(column, of, given.toString());
+        }
+
+        private boolean figure(Column column, int of, Figure<?> figure) {
+            return figure.isExact() && exact(column, of, figure.least().orElseThrow());
         }
 
         private boolean exact(Column column, int of, Object value) {
@@ -206,11 +212,12 @@ final class FirmCoder {
         }
 
         private boolean text(Column column, int of, String text) {
-            if (text.isEmpty() || !DirectFacts.isPlain(text)) {
+            Integer known = column.ofCodes ? null : plainWords.get(text);
+            if (known == null && (text.isEmpty() || !DirectFacts.isPlain(text))) {
                 return false;
             }
             if (column.slots.length > 0) {
-                put(column, of, column.ofCodes ? Codes.pack(text) : word(text));
+                put(column, of, known != null ? known : column.ofCodes ? Codes.pack(text) : word(text));
             }
             return true;
         }

@@ -75,6 +75,8 @@ final class Layout {
     final boolean[] stepOfAll;
     /** By step: whether each of its options is one rule of the enterprise. */
     final boolean[] stepOfSingles;
+    /** By step: how many members stand before its own, were each one award; and behind the last. */
+    final int[] stepMembers;
     /** The rules that have a subject a record. */
     final int[] ofRecords;
     /** Triples: from this rule up to that one, rules are of that tier. */
@@ -119,7 +121,9 @@ final class Layout {
         this.stepLimit = new long[count];
         this.stepOfSingles = new boolean[count];
         this.stepOfAll = new boolean[count];
+        this.stepMembers = new int[count + 1];
         for (int s = 0; s < count; s++) {
+            stepMembers[s + 1] = stepMembers[s] + steps[s].members().length;
             step(s);
         }
         this.batches = new int[schedule.length][];

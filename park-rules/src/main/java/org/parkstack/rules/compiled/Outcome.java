@@ -76,21 +76,41 @@ final class Outcome implements Decision.Parts {
             count += pays(rule) ? w.count(rule) - 1 : 0;
         }
         boolean whole = w.taken == 0;
-        this.claimed = take(w, w.claimed, count);
-        this.settled = whole ? claimed : take(w, w.settled, count);
-        this.now = whole ? claimed : take(w, w.now, count);
-        this.emptied = whole ? null : emptied(w, count);
+        this.claimed = new long[count];
+        this.settled = whole ? claimed : new long[count];
+        this.now = whole ? claimed : new long[count];
+        this.emptied = whole ? null : new byte[count];
+        take(w);
         this.recognised = maker.recognises ? recognised(w) : ImmutableList.of();
     }
 
-    private long[] take(Workspace w, long[] from, int count) {
-        boolean records = w.layout.ofRecords.length > 0;
-        long[] out = new long[count];
+    private void take(Workspace w) {
+        take(w, w.claimed, claimed);
+        byte[] by = emptied;
+        if (by == null) {
+            return;
+        }
+        take(w, w.settled, settled);
+        take(w, w.now, now);
         int n = 0;
         for (int word = 0; word < may.length; word++) {
             for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
                 int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                if (!records) {
+                int from = w.base[rule];
+                int to = maker.ofRecords ? from + w.count(rule) : from + 1;
+                for (int award = from; award < to; award++) {
+                    by[n++] = w.emptied[award];
+                }
+            }
+        }
+    }
+
+    private void take(Workspace w, long[] from, long[] out) {
+        int n = 0;
+        for (int word = 0; word < may.length; word++) {
+            for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                if (!maker.ofRecords) {
                     out[n++] = from[rule];
                     continue;
                 }
@@ -99,21 +119,6 @@ final class Outcome implements Decision.Parts {
                 n += awards;
             }
         }
-        return out;
-    }
-
-    private byte[] emptied(Workspace w, int count) {
-        byte[] out = new byte[count];
-        int n = 0;
-        for (int word = 0; word < may.length; word++) {
-            for (long bits = may[word] & maker.paying[word]; bits != 0; bits &= bits - 1) {
-                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
-                int awards = w.count(rule);
-                System.arraycopy(w.emptied, w.base[rule], out, n, awards);
-                n += awards;
-            }
-        }
-        return out;
     }
 
     /** Whether a rule may be met and pays. */
@@ -173,7 +178,7 @@ final class Outcome implements Decision.Parts {
     public ImmutableList<Award> awards() {
         ImmutableList<Award> known = awards;
         if (known == null) {
-            known = maker.onePerRule && explained == null ? brief() : made();
+            known = !maker.onePerRule ? made() : explained == null ? brief() : argued(explained);
             awards = known;
         }
         return known;
@@ -191,6 +196,23 @@ final class Outcome implements Decision.Parts {
                 }
                 n++;
             }
+        }
+        return ImmutableList.copyOf(new Given(out));
+    }
+
+    /** The awards with their arguments, where each rule has one. */
+    private ImmutableList<Award> argued(Supplier<Reasons> from) {
+        Whys why = new Whys(from, maker.places);
+        @Nullable Award[] out = new Award[maker.plans.length];
+        int n = 0;
+        for (int rule = 0; rule < out.length; rule++) {
+            boolean may = (this.may[rule >> 6] >>> rule & 1) != 0;
+            if (may && claimed[n] != 0) {
+                out[rule] = award(rule, "enterprise", n, why, rule);
+            } else {
+                out[rule] = requireNonNull(maker.nothing[rule]).with(why, rule);
+            }
+            n += may ? 1 : 0;
         }
         return ImmutableList.copyOf(new Given(out));
     }
@@ -248,9 +270,6 @@ final class Outcome implements Decision.Parts {
 
     /** The places of the first awards of rules, and behind the last. */
     private int[] places() {
-        if (maker.onePerRule) {
-            return maker.places;
-        }
         int[] places = new int[maker.plans.length + 1];
         for (int r = 0; r < maker.plans.length; r++) {
             RulePlan rule = maker.plans[r];

@@ -3,120 +3,87 @@ package org.parkstack.rules.compiled;
 import com.google.common.base.Suppliers;
 import java.time.LocalDate;
 import java.util.function.Supplier;
-import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.explain.Known;
 import org.parkstack.rules.expression.Expression.Stage;
 import org.parkstack.rules.facts.Facts;
-import org.parkstack.rules.plan.RulePlan;
-import org.parkstack.rules.plan.StepPlan;
 
-/** What a run found, step by step, taken out of its workspace. Filled by one thread, then thread-safe. */
+/** What a run found, step by step, taken out of its workspace. Immutable, thread-safe. */
 final class Ran implements Known {
-
-    private static final int ENTERPRISE = SubjectKind.ENTERPRISE.ordinal();
 
     private final PreparedFacts facts;
     private final Supplier<Facts> whole;
+    private final Seen seen;
+    /** The rules that may be met. */
+    private final long[] may;
+    /** By rule: the place of the first of its amounts; of no rule where none is of records: then those that may be met have one each. */
     private final int[] base;
+
     private final long[] claimed;
     private final long[] settled;
     private final long[] now;
     private final boolean[] met;
-    /** By step: the place of the first of its amounts in {@link #before} and {@link #after}. */
-    private final int[] first;
 
-    private final long[] before;
-    private final long[] after;
-
-    private Ran(PreparedFacts facts, Workspace w, int[] first, int places) {
+    private Ran(PreparedFacts facts, Workspace w, Seen seen) {
         this.facts = facts;
         this.whole = Suppliers.memoize(facts::facts);
-        this.first = first;
-        this.before = new long[places];
-        this.after = new long[places];
-        this.base = w.base.clone();
-        this.claimed = new long[w.awards];
-        this.settled = new long[w.awards];
-        this.now = new long[w.awards];
-        this.met = new boolean[w.awards];
+        this.seen = seen;
+        this.may = w.may.clone();
+        boolean ofRecords = w.layout.ofRecords.length > 0;
+        this.base = ofRecords ? w.base.clone() : new int[0];
+        int amounts = ofRecords ? w.awards : rank(may, w.rules.length);
+        this.claimed = new long[amounts];
+        this.settled = new long[amounts];
+        this.now = new long[amounts];
+        this.met = new boolean[amounts];
+        take(w);
     }
 
     /** Runs a case again, which is known to be decided, and takes in what each step did. */
     static Ran again(PreparedFacts facts, Workspace w) {
-        if (facts.beyond || !w.begin(facts)) {
-            throw new IllegalStateException("a case that is not decided here");
-        }
-        StepPlan[] steps = w.layout.steps;
-        int[] first = new int[steps.length];
-        int places = 0;
-        for (int s = 0; s < steps.length; s++) {
-            first[s] = places;
-            places += places(steps[s], w);
-        }
-        Ran ran = new Ran(facts, w, first, places);
-        if (!Runner.run(facts, w, ran)) {
-            throw new IllegalStateException("a case that is not decided here");
-        }
-        ran.take(w);
-        return ran;
-    }
-
-    private static int places(StepPlan step, Workspace w) {
-        if (step.per() != ENTERPRISE) {
-            return step.members().length * Math.max(0, w.facts.counts[step.per()]);
-        }
-        int places = 0;
-        for (int rule : step.members()) {
-            places += w.count(rule);
-        }
-        return places;
-    }
-
-    /** Takes in what the members of a step have before it. */
-    void before(int step, Workspace w) {
-        take(step, w, before);
-    }
-
-    /** Takes in what the members of a step have after it. */
-    void after(int step, Workspace w) {
-        take(step, w, after);
-    }
-
-    private void take(int number, Workspace w, long[] into) {
-        StepPlan step = w.layout.steps[number];
-        int at = first[number];
-        if (step.per() != ENTERPRISE) {
-            for (int record = 0; record < w.facts.counts[step.per()]; record++) {
-                for (int rule : step.members()) {
-                    into[at++] = w.now[w.base[rule] + record];
-                }
-            }
-            return;
-        }
-        for (int rule : step.members()) {
-            int from = w.base[rule];
-            for (int award = from; award < from + w.count(rule); award++) {
-                into[at++] = w.now[award];
+        if (!facts.beyond && w.begin(facts)) {
+            Seen seen = Seen.of(w);
+            if (Runner.run(facts, w, seen)) {
+                return new Ran(facts, w, seen);
             }
         }
+        throw new IllegalStateException("a case that is not decided here");
     }
 
     private void take(Workspace w) {
-        for (int r = 0; r < w.rules.length; r++) {
-            RulePlan rule = w.rules[r];
-            if (!w.claims(r)) {
-                continue;
-            }
-            int from = w.base[r];
-            for (int award = from; award < from + w.count(r); award++) {
-                if (rule.claim() != null) {
-                    claimed[award] = w.claimed[award];
-                    settled[award] = w.settled[award];
-                    now[award] = w.now[award];
+        int place = 0;
+        for (int word = 0; word < may.length; word++) {
+            for (long bits = may[word]; bits != 0; bits &= bits - 1) {
+                int rule = (word << 6) + Long.numberOfTrailingZeros(bits);
+                boolean pays = w.rules[rule].claim() != null;
+                int to = w.base[rule] + w.count(rule);
+                place = base.length > 0 ? base[rule] : place;
+                for (int award = w.base[rule]; award < to; award++, place++) {
+                    if (pays) {
+                        claimed[place] = w.claimed[award];
+                        settled[place] = w.settled[award];
+                        now[place] = w.now[award];
+                    }
+                    met[place] = w.met(rule, award) == 1;
                 }
-                met[award] = w.met(r, award) == 1;
             }
         }
+    }
+
+    /** How many of the rules before {@code rule} are in {@code bits}. */
+    private static int rank(long[] bits, int rule) {
+        int count = 0;
+        for (int word = 0; word < rule >> 6; word++) {
+            count += Long.bitCount(bits[word]);
+        }
+        return (rule & 63) == 0 ? count : count + Long.bitCount(bits[rule >> 6] & (1L << rule) - 1);
+    }
+
+    /** The place of what a rule gives one of its subjects; −1 where it is not met. */
+    private int place(int rule, int subject) {
+        if ((may[rule >> 6] >>> rule & 1) == 0) {
+            return -1;
+        }
+        return base.length > 0 ? base[rule] + subject : rank(may, rule);
     }
 
     @Override
@@ -135,8 +102,8 @@ final class Ran implements Known {
     }
 
     @Override
-    public long register(int register) {
-        return facts.registers[register];
+    public long[] registers() {
+        return facts.registers;
     }
 
     @Override
@@ -146,27 +113,31 @@ final class Ran implements Known {
 
     @Override
     public long amount(int rule, int subject, Stage stage) {
-        int award = base[rule] + subject;
-        return stage == Stage.CLAIMED ? claimed[award] : stage == Stage.SETTLED ? settled[award] : now[award];
+        int place = place(rule, subject);
+        if (place < 0) {
+            return 0;
+        }
+        return stage == Stage.CLAIMED ? claimed[place] : stage == Stage.SETTLED ? settled[place] : now[place];
     }
 
     @Override
     public boolean met(int rule, int subject) {
-        return met[base[rule] + subject];
+        int place = place(rule, subject);
+        return place >= 0 && met[place];
     }
 
     @Override
     public int first(int step) {
-        return first[step];
+        return seen.first(step);
     }
 
     @Override
     public long before(int place) {
-        return before[place];
+        return seen.before(place);
     }
 
     @Override
     public long after(int place) {
-        return after[place];
+        return seen.after(place);
     }
 }

@@ -19,7 +19,7 @@ final class Runner {
     }
 
     /** The way of all books, while {@code seen} takes in what each step did. */
-    static boolean run(PreparedFacts facts, Workspace w, @Nullable Ran seen) {
+    static boolean run(PreparedFacts facts, Workspace w, @Nullable Seen seen) {
         if (facts.beyond || !w.begin(facts)) {
             return false;
         }
@@ -64,7 +64,7 @@ final class Runner {
     }
 
     /** The same, one step after another. */
-    private static boolean scheduled(Layout layout, Workspace w, Ran seen) {
+    private static boolean scheduled(Layout layout, Workspace w, Seen seen) {
         for (int item : layout.schedule) {
             int step = -1 - item;
             if (step >= 0) {

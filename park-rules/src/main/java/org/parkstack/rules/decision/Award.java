@@ -97,6 +97,11 @@ public sealed class Award {
         return new Argued(heading, whom, outcome, first, second, last, why, place);
     }
 
+    /** The same award, whose argument is made when it is asked for: the one at {@code place} of {@code why}. */
+    public Award with(Argument why, int place) {
+        return new Argued(heading, subject, status, claimed, settled, granted, why, place);
+    }
+
     /** The rule's id. */
     public String rule() {
         return heading.rule;

@@ -11,7 +11,8 @@ import org.parkstack.rules.value.Value;
  * How a value came about: what it is, what it was computed from, and the value itself. Immutable, thread-safe; two are equal where
  * all that they say is. No method takes or returns {@code null}.
  *
- * <p>A decision has thousands; whoever goes through many takes {@link #count} and {@link #part}, which make nothing.
+ * <p>A decision has thousands; whoever goes through many takes {@link #count} and {@link #part}, which make no list. A part is
+ * equal to what it was before, and need not be the same object.
  */
 public final class Explanation {
 
@@ -21,7 +22,10 @@ public final class Explanation {
     private final @Nullable ImmutableMap<String, String> notes;
     /** The first part. */
     private final @Nullable Explanation first;
-    /** The second of two parts, or an array of all of them, or null where there are fewer: most have one or two. */
+    /**
+     * The second of two parts, or an array of all of them, or null where there are fewer: most have one or two. Where there is no
+     * first, what the shape's growth makes them of.
+     */
     private final @Nullable Object more;
 
     /** What belongs to an explanation, of which little is read; made of its value and parts each time. */
@@ -31,13 +35,30 @@ public final class Explanation {
         ImmutableMap<String, String> on(Explanation explanation);
     }
 
+    /** Where parts come from that are made when they are read: much of a tree never is. */
+    public interface Growth {
+        /** How many parts. */
+        int count();
+
+        /** The part at a place, from 0, in a case: equal ones each time, to any thread. */
+        Explanation part(Object known, int place);
+    }
+
     /**
      * What an explanation says whatever the case is. Not for users of the library.
      *
      * @param remark what belongs to those of this shape that are made without notes
+     * @param stated the shape of the one part that those of this shape have, whose value is theirs; null where they have any
+     * @param growth where the parts come from of those of this shape that are made without; null where there are none
      */
-    public record Shape(String is, String text, Type type, Remark remark) {
-        /** A shape without a remark. */
+    public record Shape(
+            String is, String text, Type type, Remark remark, @Nullable Shape stated, @Nullable Growth growth) {
+        /** A shape whose parts are what they are made with. */
+        public Shape(String is, String text, Type type, Remark remark) {
+            this(is, text, type, remark, null, null);
+        }
+
+        /** The same, without a remark. */
         public Shape(String is, String text, Type type) {
             this(is, text, type, explanation -> ImmutableMap.of());
         }
@@ -59,9 +80,17 @@ public final class Explanation {
         this(shape, value, notes, left, (Object) right);
     }
 
-    /** One of a shape with two parts, with the notes that the shape remarks. */
+    /**
+     * One of a shape with two parts, with the notes that the shape remarks; of a shape that states another, these are the parts of
+     * that.
+     */
     public Explanation(Shape shape, Value value, Explanation left, Explanation right) {
         this(shape, value, null, left, (Object) right);
+    }
+
+    /** One of a shape with a growth, without notes; {@code known} is what that needs to know of the case. */
+    public static Explanation growing(Shape shape, Value value, Object known) {
+        return new Explanation(shape, value, ImmutableMap.of(), null, known);
     }
 
     /** One of a shape with {@code parts}, which are not to be changed. */
@@ -132,21 +161,30 @@ public final class Explanation {
 
     /** What it was computed from, in order. */
     public ImmutableList<Explanation> parts() {
-        if (first == null) {
+        int count = count();
+        if (count == 0) {
             return ImmutableList.of();
         }
-        if (more == null) {
-            return ImmutableList.of(first);
+        if (more instanceof Explanation[] all) {
+            return ImmutableList.copyOf(all);
         }
-        return more instanceof Explanation second
-                ? ImmutableList.of(first, second)
-                : ImmutableList.copyOf((Explanation[]) more);
+        if (count == 1) {
+            return ImmutableList.of(part(0));
+        }
+        ImmutableList.Builder<Explanation> parts = ImmutableList.builderWithExpectedSize(count);
+        for (int i = 0; i < count; i++) {
+            parts.add(part(i));
+        }
+        return parts.build();
     }
 
     /** The number of parts. */
     public int count() {
-        if (more == null) {
-            return first == null ? 0 : 1;
+        if (first == null) {
+            return more == null || shape.growth == null ? 0 : shape.growth.count();
+        }
+        if (more == null || shape.stated != null) {
+            return 1;
         }
         return more instanceof Explanation ? 2 : ((Explanation[]) more).length;
     }
@@ -157,14 +195,18 @@ public final class Explanation {
      * @throws IndexOutOfBoundsException if there is none
      */
     public Explanation part(int place) {
-        if (place == 0 && first != null) {
-            return first;
+        Explanation one = first;
+        if (one == null && more != null && shape.growth != null) {
+            return shape.growth.part(more, place);
         }
         if (more instanceof Explanation[] all) {
             return all[place];
         }
-        if (place == 1 && more != null) {
-            return (Explanation) more;
+        if (place == 0 && one != null) {
+            return shape.stated == null ? one : new Explanation(shape.stated, value, null, one, more);
+        }
+        if (place == 1 && more instanceof Explanation second && shape.stated == null) {
+            return second;
         }
         throw new IndexOutOfBoundsException("no part " + place + " of " + count());
     }

@@ -24,6 +24,8 @@ public final class CaseTrees {
     private static final int ENTERPRISE = SubjectKind.ENTERPRISE.ordinal();
 
     final Known known;
+    /** As {@link Known#registers}. */
+    final long[] registers;
     /** What is kept of the enterprise, by the node's number. */
     final @Nullable Explanation[] kept;
 
@@ -36,6 +38,7 @@ public final class CaseTrees {
     CaseTrees(BookTrees book, Known known) {
         this.book = book;
         this.known = known;
+        this.registers = known.registers();
         this.kept = new Explanation[book.kept];
         this.steps = new StepTrees(this, book);
     }

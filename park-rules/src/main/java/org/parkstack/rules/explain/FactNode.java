@@ -70,7 +70,7 @@ final class FactNode extends Node {
     Explanation make(CaseTrees c, @Nullable Bound bound) {
         int of = !fact.byYear() ? 0 : year <= 0 ? c.known.year() + year : year;
         if (register >= 0) {
-            Value plain = plain(c.known.register(register));
+            Value plain = plain(c.registers[register]);
             if (plain != null) {
                 return explained(plain, notes(of));
             }

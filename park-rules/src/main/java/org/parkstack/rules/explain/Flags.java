@@ -24,6 +24,10 @@ final class Flags {
     /** All of, or any of. */
     static final class Junction extends Node {
         private final boolean all;
+        /** By part: the comparison that it states, laid out; null where it is none. */
+        private @Nullable Limit[] limits = {};
+        /** The shape where the parts are made when they are read, since their answers can be had without them; else null. */
+        private Explanation.@Nullable Shape growing;
 
         Junction(Head head, boolean all, ImmutableList<Node> parts) {
             super(head, parts);
@@ -32,13 +36,63 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
+            return growing == null ? whole(c, bound) : Explanation.growing(growing, answer(c), c);
+        }
+
+        private Explanation whole(CaseTrees c, @Nullable Bound bound) {
             Explanation[] made = parts(c, bound);
             Truth truth = Truth.of(all);
-            for (int i = 0; i < made.length; i++) {
-                Truth own = (Truth) made[i].value();
-                truth = all ? truth.and(own) : truth.or(own);
+            for (Explanation part : made) {
+                truth = and((Truth) part.value(), truth);
             }
             return explained(truth, made);
+        }
+
+        private Truth answer(CaseTrees c) {
+            Truth truth = Truth.of(all);
+            for (int i = 0; i < limits.length; i++) {
+                Limit limit = limits[i];
+                Truth own = limit == null ? null : limit.answer(c);
+                truth = and(own == null ? (Truth) parts[i].of(c, null).value() : own, truth);
+            }
+            return truth;
+        }
+
+        private Truth and(Truth one, Truth truth) {
+            return all ? truth.and(one) : truth.or(one);
+        }
+
+        private Explanation part(CaseTrees c, int place) {
+            Limit limit = limits[place];
+            Explanation part = limit == null ? null : limit.of(c);
+            return part == null ? parts[place].of(c, null) : part;
+        }
+
+        @Override
+        void done() {
+            super.done();
+            limits = new Limit[parts.length];
+            boolean plain = kinds == 0;
+            for (int i = 0; i < limits.length; i++) {
+                limits[i] = parts[i] instanceof Stated stated && stated.isFree() ? stated.limit : null;
+                plain &= limits[i] != null || !parts[i].isFree();
+            }
+            growing = !plain
+                    ? null
+                    : new Explanation.Shape(shape.is(), shape.text(), shape.type(), shape.remark(), null, new Parts(this));
+        }
+
+        /** The parts, made when they are read. */
+        private record Parts(Junction of) implements Explanation.Growth {
+            @Override
+            public int count() {
+                return of.parts.length;
+            }
+
+            @Override
+            public Explanation part(Object known, int place) {
+                return of.part((CaseTrees) known, place);
+            }
         }
     }
 
@@ -59,14 +113,8 @@ final class Flags {
     static final class Stated extends Node {
         private final ImmutableMap<String, String> notes;
         private final Node operand;
-        /** The comparison of a fact with a limit that it states, as most do, laid out here: what is looked up is what takes time. */
-        private int register = -1;
-
-        private int fact;
-        private int holds;
-        private long limit;
-        private Explanation.Shape compared = shape;
-        private @Nullable Explanation most;
+        /** The comparison of a fact with a limit that it states, as most do; null where it states none. */
+        private @Nullable Limit limit;
 
         Stated(Head head, ImmutableMap<String, String> notes, Node operand) {
             super(head, ImmutableList.of(operand));
@@ -76,32 +124,64 @@ final class Flags {
 
         @Override
         Explanation make(CaseTrees c, @Nullable Bound bound) {
-            Explanation made = register < 0 ? operand.of(c, bound) : compared(c, bound);
-            return new Explanation(shape, made.value(), notes, made);
-        }
-
-        private Explanation compared(CaseTrees c, @Nullable Bound bound) {
-            long own = c.known.register(register);
-            Explanation left = c.kept[fact];
-            Explanation right = most;
-            if (own != Op.UNKNOWN && left != null && right != null) {
-                return new Explanation(compared, inOrder(holds, Long.compare(own, limit)), left, right);
+            Explanation known = limit == null ? null : limit.of(c);
+            if (known != null) {
+                return known;
             }
-            // The first of a case that asks for the fact, or the first of all.
-            most = operand.parts[1].same();
-            return operand.of(c, bound);
+            Explanation made = operand.of(c, bound);
+            return new Explanation(shape, made.value(), notes, made);
         }
 
         @Override
         void done() {
             super.done();
             if (operand instanceof Compare compare && compare.isFree() && compare.register >= 0) {
-                fact = compare.parts[0].once();
-                register = fact < 0 ? -1 : compare.register;
-                holds = compare.holds;
-                limit = compare.coded;
-                compared = compare.shape;
+                int fact = compare.parts[0].once();
+                Explanation.Shape own = new Explanation.Shape(
+                        shape.is(), shape.text(), shape.type(), explanation -> notes, compare.shape, null);
+                limit = fact < 0 ? null : new Limit(compare, fact, own);
             }
+        }
+    }
+
+    /** A fact of the enterprise held against a limit, laid out so that little is looked up. */
+    private static final class Limit {
+        private final int register;
+        private final int fact;
+        private final long coded;
+        private final int holds;
+        private final Explanation.Shape shape;
+        private final Node right;
+        /** What the limit grows into; whichever thread is first, it is the same. */
+        private @Nullable Explanation most;
+
+        Limit(Compare compare, int fact, Explanation.Shape shape) {
+            this.register = compare.register;
+            this.fact = fact;
+            this.coded = compare.coded;
+            this.holds = compare.holds;
+            this.shape = shape;
+            this.right = compare.right;
+        }
+
+        /** Null where the fact is not known. */
+        @Nullable
+        Truth answer(CaseTrees c) {
+            long own = c.registers[register];
+            return own == Op.UNKNOWN ? null : inOrder(holds, Long.compare(own, coded));
+        }
+
+        /** Null where the fact is not known, or was not asked for yet; so is the first of all. */
+        @Nullable
+        Explanation of(CaseTrees c) {
+            long own = c.registers[register];
+            Explanation left = c.kept[fact];
+            Explanation limit = most;
+            if (own == Op.UNKNOWN || left == null || limit == null) {
+                most = right.same();
+                return null;
+            }
+            return new Explanation(shape, inOrder(holds, Long.compare(own, coded)), left, limit);
         }
     }
 
@@ -150,7 +230,7 @@ final class Flags {
 
         private Truth answer(CaseTrees c, Explanation first, Explanation second) {
             if (register >= 0) {
-                long own = c.known.register(register);
+                long own = c.registers[register];
                 if (own != Op.UNKNOWN) {
                     return inOrder(holds, Long.compare(own, coded));
                 }

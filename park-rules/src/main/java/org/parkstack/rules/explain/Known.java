@@ -13,11 +13,14 @@ public interface Known {
     /** The assessment year. */
     int year();
 
-    /** The facts themselves; they may be costly to have, so that they are asked for only where {@link #register} can't tell. */
+    /** The facts themselves; they may be costly to have, so that they are asked for only where {@link #registers} can't tell. */
     Facts facts();
 
-    /** What stands in the register of a fact of the enterprise; {@link org.parkstack.rules.plan.Op#UNKNOWN} where it is not known. */
-    long register(int register);
+    /**
+     * By register of a fact of the enterprise: what stands there, {@link org.parkstack.rules.plan.Op#UNKNOWN} where it is not known.
+     * Not to be changed.
+     */
+    long[] registers();
 
     /** The subjects of a kind, by its ordinal; −1 where the list was left out. */
     int count(int kind);

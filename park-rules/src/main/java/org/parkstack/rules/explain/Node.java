@@ -132,6 +132,9 @@ abstract class Node {
 
     /** What it grows into for a case and the records at hand. */
     final Explanation of(CaseTrees c, @Nullable Bound bound) {
+        if (free) {
+            return make(c, bound);
+        }
         // Whichever thread is first, here and below: what another makes is the same.
         Explanation known = once < 0 ? same : c.kept[once];
         return known == null ? grown(c, bound) : known;
@@ -139,7 +142,7 @@ abstract class Node {
 
     private Explanation grown(CaseTrees c, @Nullable Bound bound) {
         if (few >= 0) {
-            long coded = c.known.register(few);
+            long coded = c.registers[few];
             if (coded >= 0 && coded < ofFew.length) {
                 Explanation known = ofFew[(int) coded];
                 if (known == null) {
@@ -202,17 +205,12 @@ abstract class Node {
         return same;
     }
 
-    private static Explanation grown(Node part, CaseTrees c, @Nullable Bound bound) {
-        // Most parts of many are conditions: a call that needs no look-up.
-        return part instanceof Flags.Stated stated && stated.isFree() ? stated.make(c, bound) : part.of(c, bound);
-    }
-
     /** What its parts grow into: an array of the caller's own. */
     final Explanation[] parts(CaseTrees c, @Nullable Bound bound) {
         Node[] own = parts;
         Explanation[] all = new Explanation[own.length];
         for (int i = 0; i < own.length; i++) {
-            all[i] = grown(own[i], c, bound);
+            all[i] = own[i].of(c, bound);
         }
         return all;
     }

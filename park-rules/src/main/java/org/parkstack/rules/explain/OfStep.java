@@ -14,6 +14,7 @@ import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.decision.Because;
 import org.parkstack.rules.plan.StepPlan;
+import org.parkstack.rules.value.Range;
 
 /** A step, as it stands in the trees of the awards that it touches. Immutable, thread-safe. */
 final class OfStep {
@@ -48,8 +49,8 @@ final class OfStep {
     /** What it says of an award of nothing that is not the first, where that is the same in all cases; made when it is first said. */
     @Nullable
     Because ofNothing;
-    /** The members that had nothing and have nothing, of a step of the enterprise, each made when it is first listed. */
-    final Because.@Nullable Member[] idle;
+    /** The members that had nothing and have nothing, of a step of the enterprise; of other steps none. */
+    final Because.Member[] idle;
 
     /** How the first award is named where each rule has one and the step is the enterprise's; else empty. */
     final String see;
@@ -87,7 +88,9 @@ final class OfStep {
             all.add(Arrays.stream(option).boxed().collect(ImmutableList.toImmutableList()));
         }
         this.positions = all.build();
-        this.idle = new Because.Member[single && per == ENTERPRISE ? members.length : 0];
+        this.idle = Arrays.stream(single && per == ENTERPRISE ? ids : new String[0])
+                .map(rule -> new Because.Member(rule, "enterprise", Range.ZERO, Range.ZERO))
+                .toArray(Because.Member[]::new);
         this.see = single && per == ENTERPRISE ? rules[members[0]].rule.id() + " enterprise" : "";
     }
 

@@ -133,33 +133,35 @@ final class StepTrees {
     }
 
     private ImmutableList<Because.Member> members(OfStep step, int first, String own) {
+        if (step.idle.length > 0) {
+            return ofEnterprise(step, first);
+        }
         ImmutableList.Builder<Because.Member> all =
                 ImmutableList.builderWithExpectedSize(offset(step, step.members.length));
         int place = first;
         for (int slot = 0; slot < step.members.length; slot++) {
-            String rule = step.ids[slot];
             for (int i = 0; i < awards(step, slot); i++) {
-                long before = c.known.before(place);
-                long after = c.known.after(place);
-                place++;
-                if (before == 0 && after == 0 && slot < step.idle.length) {
-                    all.add(idle(step, slot));
-                    continue;
-                }
-                Range was = CaseTrees.range(before);
-                Range is = before == after ? was : CaseTrees.range(after);
-                all.add(new Because.Member(rule, step.single ? own : ref(step, slot, i), was, is));
+                all.add(member(step.ids[slot], step.single ? own : ref(step, slot, i), place++));
             }
         }
         return all.build();
     }
 
-    private static Because.Member idle(OfStep step, int slot) {
-        Because.Member known = step.idle[slot];
-        if (known == null) {
-            known = new Because.Member(step.ids[slot], "enterprise", Range.ZERO, Range.ZERO);
-            step.idle[slot] = known;
+    /** The members of a step of the enterprise of which each has one award. */
+    private ImmutableList<Because.Member> ofEnterprise(OfStep step, int first) {
+        Because.Member[] all = step.idle.clone();
+        for (int slot = 0; slot < all.length; slot++) {
+            if ((c.known.before(first + slot) | c.known.after(first + slot)) != 0) {
+                all[slot] = member(step.ids[slot], "enterprise", first + slot);
+            }
         }
-        return known;
+        return ImmutableList.copyOf(all);
+    }
+
+    private Because.Member member(String rule, String subject, int place) {
+        long before = c.known.before(place);
+        long after = c.known.after(place);
+        Range was = CaseTrees.range(before);
+        return new Because.Member(rule, subject, was, before == after ? was : CaseTrees.range(after));
     }
 }

@@ -66,12 +66,21 @@ public record Words(@Nullable ImmutableSet<String> possible) implements Value {
     /** A region code of six digits reads trailing pairs of zeros as everything below; any other code is a prefix. */
     static boolean within(String code, String outer) {
         int end = outer.length();
-        if (end == 6 && outer.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            while (end > 0 && outer.startsWith("00", end - 2)) {
-                end -= 2;
-            }
-            return code.length() == 6 && code.startsWith(outer.substring(0, end));
+        if (end != 6 || !digits(outer)) {
+            return code.startsWith(outer);
         }
-        return code.startsWith(outer);
+        while (end > 0 && outer.startsWith("00", end - 2)) {
+            end -= 2;
+        }
+        return code.length() == 6 && code.regionMatches(0, outer, 0, end);
+    }
+
+    private static boolean digits(String code) {
+        for (int i = 0; i < code.length(); i++) {
+            if (code.charAt(i) < '0' || code.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }
