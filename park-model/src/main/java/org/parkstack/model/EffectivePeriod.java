@@ -65,7 +65,7 @@ public record EffectivePeriod(Optional<LocalDate> from, Optional<LocalDate> unti
 
     /** Whether {@code day} is one of the days. */
     public boolean contains(LocalDate day) {
-        return first().compareTo(day) <= 0 && until.map(day::isBefore).orElse(true);
+        return first().compareTo(day) <= 0 && (until.isEmpty() || day.isBefore(until.get()));
     }
 
     /** Whether the two have a day in common. */

@@ -22,9 +22,7 @@ import java.util.function.Supplier;
 final class FactTable<S extends Subject, B> {
 
     private record Column<S, B>(
-            StandardFact fact,
-            Function<S, Optional<FactValue>> read,
-            BiConsumer<B, FactValue> write) {}
+            StandardFact fact, Function<S, Optional<FactValue>> read, BiConsumer<B, FactValue> write) {}
 
     private final SubjectKind kind;
     private final Class<S> subject;
@@ -159,9 +157,7 @@ final class FactTable<S extends Subject, B> {
     }
 
     private FactTable<S, B> add(
-            StandardFact fact,
-            Function<S, Optional<FactValue>> read,
-            BiConsumer<B, FactValue> write) {
+            StandardFact fact, Function<S, Optional<FactValue>> read, BiConsumer<B, FactValue> write) {
         if (!fact.equals(StandardFacts.find(kind, fact.name()))) {
             throw new IllegalStateException("no such standard fact: " + fact);
         }

@@ -159,7 +159,7 @@ public final class RuleBook {
         Inclusion inclusion = new Inclusion(shelf, problems);
         try {
             Optional<Book> book = inclusion.read(location);
-            Optional<CheckedBook> checked = book.flatMap(b -> Checker.check(b, problems));
+            Optional<CheckedBook> checked = book.isEmpty() ? Optional.empty() : Checker.check(book.get(), problems);
             problems.throwIfErrors(byName(inclusion.files()));
             return new RuleBook(checked.orElseThrow(), problems.sorted());
         } catch (IOException e) {
@@ -328,7 +328,9 @@ public final class RuleBook {
 
     private static ImmutableMap<String, SourceFile> byName(ImmutableList<SourceFile> files) {
         ImmutableMap.Builder<String, SourceFile> sources = ImmutableMap.builder();
-        files.forEach(f -> sources.put(f.name(), f));
+        for (SourceFile file : files) {
+            sources.put(file.name(), file);
+        }
         return sources.buildKeepingLast();
     }
 

@@ -50,7 +50,8 @@ final class Amounts {
         if (node instanceof Mapping map && map.entry("review").isPresent()) {
             return review(map);
         }
-        return around.expression(node, name).map(Formulation.Plain::new);
+        Optional<Written> plain = around.expression(node, name);
+        return plain.isEmpty() ? Optional.empty() : Optional.of(new Formulation.Plain(plain.get()));
     }
 
     private Formulation table(Sequence table) {

@@ -82,9 +82,15 @@ public record Book(
     }
 
     private void owners(Map<Object, Book> out) {
-        included.forEach(b -> b.owners(out));
-        policies.forEach(p -> out.putIfAbsent(p, this));
-        stacking.forEach(s -> out.putIfAbsent(s, this));
+        for (Book book : included) {
+            book.owners(out);
+        }
+        for (Policy policy : policies) {
+            out.putIfAbsent(policy, this);
+        }
+        for (Step step : stacking) {
+            out.putIfAbsent(step, this);
+        }
     }
 
     /** The names of all files of the books that this one includes. */

@@ -43,7 +43,9 @@ public final class BookReader {
     public static Optional<Book> read(ImmutableList<SourceFile> sources, Problems problems) {
         ImmutableMap.Builder<String, SourceFile> files = ImmutableMap.builder();
         List<SourceFile> sorted = new ArrayList<>(sources);
-        sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        if (sorted.size() > 1) {
+            sorted.sort((a, b) -> a.name().compareTo(b.name()));
+        }
         for (SourceFile file : sorted) {
             files.put(file.name(), file);
         }
@@ -288,7 +290,7 @@ public final class BookReader {
             Amounts amounts = new Amounts(problems, "value");
             if (node instanceof Mapping map) {
                 Fields fields = new Fields(map, name, problems, BookKeys.TERM);
-                per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).filter(SubjectKind::isRecord);
+                per = fields.per().filter(SubjectKind::isRecord);
                 if (fields.has("all") || fields.has("any") || fields.has("none")) {
                     Condition holds = new Conditions(problems).ofTerm(map, fields, name);
                     out.add(new Term(id, entry.key().place(), per, new Formulation.Holds(holds)));
@@ -334,7 +336,7 @@ public final class BookReader {
         Fields fields = new Fields(map, "a rule", problems, BookKeys.RULE);
         String id = fields.id("rule");
         String article = fields.requiredText("article", "a rule without a citation is an error");
-        SubjectKind per = fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).orElse(SubjectKind.ENTERPRISE);
+        SubjectKind per = fields.per().orElse(SubjectKind.ENTERPRISE);
         if (!fields.has("when")) {
             fields.missing("when", "`when: always` says that there is no condition");
         }
@@ -343,7 +345,8 @@ public final class BookReader {
                 ? new Condition.Always(map.place())
                 : new Conditions(problems).read(conditions.get());
         Amounts amounts = new Amounts(problems, "pay");
-        Optional<Formulation> pays = fields.node("pays").flatMap(n -> amounts.read(n, fields, "`pays`"));
+        Optional<Node> pay = fields.node("pays");
+        Optional<Formulation> pays = pay.isEmpty() ? Optional.empty() : amounts.read(pay.get(), fields, "`pays`");
         Optional<String> recognises = fields.textOf("recognises");
         if (fields.has("pays") == fields.has("recognises")) {
             if (fields.has("pays")) {
@@ -353,7 +356,8 @@ public final class BookReader {
                 fields.missing("pays", "or `recognises`, for a rule that moves no money");
             }
         }
-        Optional<Formulation> upTo = fields.node("up_to").flatMap(n -> amounts.read(n, fields, "`up_to`"));
+        Optional<Node> most = fields.node("up_to");
+        Optional<Formulation> upTo = most.isEmpty() ? Optional.empty() : amounts.read(most.get(), fields, "`up_to`");
         if (upTo.isPresent()) {
             upTo(upTo.get());
         }

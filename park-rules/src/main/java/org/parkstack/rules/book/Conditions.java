@@ -61,12 +61,13 @@ final class Conditions {
             return new Condition.Always(map.place());
         }
         if (fields.has("is")) {
-            return fields.expression("is")
-                    .<Condition>map(e -> new Condition.Test(
-                            e,
+            Optional<Written> is = fields.expression("is");
+            return is.isEmpty()
+                    ? new Condition.Always(map.place())
+                    : new Condition.Test(
+                            is.get(),
                             fields.scalar("says").map(Scalar::text),
-                            fields.scalar("article").map(Scalar::text)))
-                    .orElseGet(() -> new Condition.Always(map.place()));
+                            fields.scalar("article").map(Scalar::text));
         }
         for (String key : ImmutableList.of("says", "article")) {
             if (fields.has(key)) {
@@ -90,9 +91,10 @@ final class Conditions {
     }
 
     private Condition test(Scalar s, Node node) {
-        return Fields.parse(s, problems)
-                .<Condition>map(e -> new Condition.Test(e, Optional.empty(), Optional.empty()))
-                .orElseGet(() -> new Condition.Always(node.place()));
+        Optional<Written> is = Fields.parse(s, problems);
+        return is.isEmpty()
+                ? new Condition.Always(node.place())
+                : new Condition.Test(is.get(), Optional.empty(), Optional.empty());
     }
 
     private Condition group(Sequence list, Quantifier quantifier, Node node) {

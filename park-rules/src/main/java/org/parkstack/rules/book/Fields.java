@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.EffectivePeriod;
+import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.expression.Expression;
 import org.parkstack.rules.expression.ExpressionFault;
 import org.parkstack.rules.expression.ExpressionParser;
@@ -206,7 +207,18 @@ final class Fields {
     }
 
     <T> Optional<T> oneOf(Scalar s, String name, Function<String, Optional<T>> find, Iterable<String> known) {
-        Optional<T> found = find.apply(s.text());
+        return lawful(s, name, find.apply(s.text()), known);
+    }
+
+    /** The kind of subject that {@code per} names. */
+    Optional<SubjectKind> per() {
+        Optional<Scalar> scalar = scalar("per");
+        return scalar.isEmpty()
+                ? Optional.empty()
+                : lawful(scalar.get(), "`per`", SubjectKind.ofId(scalar.get().text()), Ids.SUBJECTS);
+    }
+
+    private <T> Optional<T> lawful(Scalar s, String name, Optional<T> found, Iterable<String> known) {
         if (found.isEmpty()) {
             problems.error(
                     Code.PK105,

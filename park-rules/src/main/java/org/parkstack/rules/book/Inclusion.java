@@ -49,7 +49,9 @@ public final class Inclusion {
         books++;
         files.addAll(own);
         Optional<Book> book = files.size() > MOST_FILES ? tooManyFiles(own) : BookReader.read(own, problems);
-        book.ifPresent(b -> byId.putIfAbsent(b.id(), b.place()));
+        if (book.isPresent()) {
+            byId.putIfAbsent(book.get().id(), book.get().place());
+        }
         if (book.isEmpty() || book.get().includes().isEmpty()) {
             return book;
         }

@@ -2,7 +2,6 @@ package org.parkstack.rules.book;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,7 +37,11 @@ final class Steps {
     ImmutableList<Step> read(Fields around, EffectivePeriod period) {
         ImmutableList.Builder<Step> out = ImmutableList.builder();
         for (Node node : around.list("stacking")) {
-            around.map(node, "a step").flatMap(m -> step(m, period)).ifPresent(out::add);
+            Optional<Mapping> map = around.map(node, "a step");
+            Optional<Step> step = map.isEmpty() ? Optional.empty() : step(map.get(), period);
+            if (step.isPresent()) {
+                out.add(step.get());
+            }
         }
         return out.build();
     }
@@ -94,24 +97,27 @@ final class Steps {
                 fields.missing(key, key.equals("of") ? OF_HELP : "one of " + String.join(", ", Ids.REDUCES));
             }
         }
+        Optional<Node> of = selects ? fields.node("of") : Optional.empty();
         return Optional.of(new Step(
                 id,
                 map.place(),
                 kind,
                 article,
-                fields.oneOf("per", SubjectKind::ofId, Ids.SUBJECTS).orElse(SubjectKind.ENTERPRISE),
+                fields.per().orElse(SubjectKind.ENTERPRISE),
                 inside(fields, period, "step `" + id + "`", problems),
                 selects ? ImmutableList.of() : options(fields, kind),
                 selects ? fields.expression(kind.id()) : Optional.empty(),
-                selects ? fields.node("of").flatMap(n -> selection(n, fields)) : Optional.empty(),
-                kind == Kind.CAP
-                        ? fields.oneOf(
-                                "reduce",
-                                t -> Arrays.stream(Reduce.values())
-                                        .filter(r -> r.id().equals(t))
-                                        .findFirst(),
-                                Ids.REDUCES)
-                        : Optional.empty()));
+                selects && of.isPresent() ? selection(of.get(), fields) : Optional.empty(),
+                kind == Kind.CAP ? fields.oneOf("reduce", Steps::reduce, Ids.REDUCES) : Optional.empty()));
+    }
+
+    private static Optional<Reduce> reduce(String id) {
+        for (Reduce reduce : Reduce.values()) {
+            if (reduce.id().equals(id)) {
+                return Optional.of(reduce);
+            }
+        }
+        return Optional.empty();
     }
 
     private ImmutableList<ImmutableList<Member>> options(Fields fields, Kind kind) {

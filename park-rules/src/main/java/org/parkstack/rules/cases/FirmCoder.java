@@ -48,12 +48,7 @@ final class FirmCoder {
 
     /** A fact and the registers that stand for it. */
     private record Column(
-            Declaration fact,
-            Slot[] slots,
-            int[] registers,
-            int[] years,
-            Slot.Kind[] kinds,
-            boolean ofCodes) {}
+            Declaration fact, Slot[] slots, int[] registers, int[] years, Slot.Kind[] kinds, boolean ofCodes) {}
 
     /** {@code empty}: a case of this program and year of which nothing is given. */
     FirmCoder(CheckedBook book, Program program, PreparedFacts empty, int year) {
@@ -166,7 +161,8 @@ final class FirmCoder {
             }
             Column column = columns[place];
             ImmutableList<Integer> years = figures.keySet().asList();
-            ImmutableList<? extends Figure<?>> values = ((ImmutableCollection<? extends Figure<?>>) figures.values()).asList();
+            ImmutableList<? extends Figure<?>> values =
+                    ((ImmutableCollection<? extends Figure<?>>) figures.values()).asList();
             for (int i = 0; i < years.size(); i++) {
                 int own = years.get(i);
                 count++;

@@ -78,7 +78,7 @@ public record CheckedStep(
 
     /** Whether this version of a member is one; where members are selected by kind or policy, versions may differ. */
     public boolean selects(CheckedRule version) {
-        return step.of().map(of -> selects(of, version)).orElse(true);
+        return step.of().isEmpty() || selects(step.of().get(), version);
     }
 
     static boolean selects(Selection of, CheckedRule version) {

@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.parkstack.model.PolicyTier;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Book;
 import org.parkstack.rules.book.Formulation;
@@ -49,8 +50,8 @@ public final class Checker {
      * first: it may not lean on the one that includes it. Only if all are there and can stand alone is the whole looked at.
      */
     public static Optional<CheckedBook> check(Book book, Problems problems) {
-        return sound(book, problems, Collections.newSetFromMap(new IdentityHashMap<>()))
-                .filter(checked -> !problems.hasErrors());
+        Optional<CheckedBook> checked = sound(book, problems, Collections.newSetFromMap(new IdentityHashMap<>()));
+        return problems.hasErrors() ? Optional.empty() : checked;
     }
 
     /** The checked book; empty where an included one has errors of its own. {@code seen}: books that were checked before. */
@@ -79,13 +80,14 @@ public final class Checker {
         for (CheckedRule rule : rules) {
             String what = "rule `" + rule.id() + "`";
             dates.check(rule.when(), rule.rule().period(), what);
-            rule.pays().ifPresent(f -> dates.check(f, rule.rule().period(), what));
-            rule.upTo().ifPresent(f -> dates.check(f, rule.rule().period(), what));
+            dates.check(rule.pays(), rule.rule().period(), what);
+            dates.check(rule.upTo(), rule.rule().period(), what);
         }
         for (CheckedStep step : steps) {
-            step.expression()
-                    .ifPresent(f -> dates.check(
-                            f, step.step().period(), "step `" + step.step().id() + "`"));
+            dates.check(
+                    step.expression(),
+                    step.step().period(),
+                    "step `" + step.step().id() + "`");
         }
         ImmutableList<GraphNode> order = new Graph(rules, steps, checkedTerms, places()).order(problems);
         return new CheckedBook(
@@ -116,10 +118,9 @@ public final class Checker {
             for (Rule rule : policy.rules()) {
                 Scope scope = Scope.of(rule.per());
                 Optional<Formula> when = formulations.condition(rule.when(), scope);
-                Optional<Formula> pays = rule.pays().flatMap(f -> value(f, scope, rule.id()));
-                Optional<Formula> upTo = rule.upTo().flatMap(f -> value(f, scope, rule.id()));
-                boolean shallow = ImmutableList.of(when, pays, upTo).stream()
-                        .allMatch(f -> f.isEmpty() || terms.shallow(f.get(), rule.place()));
+                Optional<Formula> pays = value(rule.pays(), scope, rule.id());
+                Optional<Formula> upTo = value(rule.upTo(), scope, rule.id());
+                boolean shallow = shallow(when, rule) && shallow(pays, rule) && shallow(upTo, rule);
                 if (shallow
                         && when.isPresent()
                         && pays.isPresent() == rule.pays().isPresent()) {
@@ -130,13 +131,27 @@ public final class Checker {
         return out.build();
     }
 
-    private Optional<Formula> value(Formulation value, Scope scope, String rule) {
-        return formulations.value(value, scope, rule, Optional.of(Type.MONEY));
+    private boolean shallow(Optional<Formula> formula, Rule rule) {
+        return formula.isEmpty() || terms.shallow(formula.get(), rule.place());
+    }
+
+    private Optional<Formula> value(Optional<Formulation> value, Scope scope, String rule) {
+        return value.isEmpty()
+                ? Optional.empty()
+                : formulations.value(value.get(), scope, rule, Optional.of(Type.MONEY));
     }
 
     /** Policies in listed order: tier from the highest, inside it by id, versions by day. */
     private ImmutableList<Policy> listed() {
-        return ImmutableList.sortedCopyOf((a, b) -> a.tier().compareTo(b.tier()), book.policies());
+        ImmutableList.Builder<Policy> out = ImmutableList.builder();
+        for (PolicyTier tier : PolicyTier.values()) {
+            for (Policy policy : book.policies()) {
+                if (policy.tier() == tier) {
+                    out.add(policy);
+                }
+            }
+        }
+        return out.build();
     }
 
     private ImmutableList<CheckedStep> steps(ImmutableList<CheckedRule> rules) {
@@ -145,14 +160,19 @@ public final class Checker {
         ImmutableList.Builder<CheckedStep> out = ImmutableList.builder();
         for (Policy policy : listed()) {
             for (Step step : policy.stacking()) {
-                members.step(step, Optional.of(policy), book).ifPresent(out::add);
+                add(members.step(step, Optional.of(policy), book), out);
             }
         }
         for (Step step : book.stacking()) {
-            members.step(step, Optional.empty(), owners.getOrDefault(step, book))
-                    .ifPresent(out::add);
+            add(members.step(step, Optional.empty(), owners.getOrDefault(step, book)), out);
         }
         return out.build();
+    }
+
+    private static void add(Optional<CheckedStep> step, ImmutableList.Builder<CheckedStep> out) {
+        if (step.isPresent()) {
+            out.add(step.get());
+        }
     }
 
     private void assume(

@@ -37,6 +37,12 @@ final class Dates {
         check(formula, period, what, new HashSet<>());
     }
 
+    void check(Optional<Formula> formula, EffectivePeriod period, String what) {
+        if (formula.isPresent()) {
+            check(formula.get(), period, what);
+        }
+    }
+
     private void check(Formula formula, EffectivePeriod period, String what, Set<String> seen) {
         Children.walk(formula, f -> {
             if (f instanceof Formula.ParameterRef p && seen.add(p.id())) {

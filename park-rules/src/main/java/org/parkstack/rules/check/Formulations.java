@@ -63,8 +63,10 @@ final class Formulations {
         }
         if (condition instanceof Condition.Test test) {
             Optional<Formula> flag = expression(test.expression(), scope, Optional.of(Type.FLAG), "a condition");
-            return flag.map(f -> new Formula.Stated(
-                    Origin.of(test.expression().text(), test.place()), f, test.says(), test.article()));
+            Origin origin = Origin.of(test.expression().text(), test.place());
+            return flag.isEmpty()
+                    ? flag
+                    : Optional.of(new Formula.Stated(origin, flag.get(), test.says(), test.article()));
         }
         Condition.Group group = (Condition.Group) condition;
         ImmutableList.Builder<Formula> parts = ImmutableList.builder();
@@ -72,7 +74,9 @@ final class Formulations {
         for (Condition part : group.parts()) {
             Optional<Formula> bound = condition(part, scope);
             whole &= bound.isPresent();
-            bound.ifPresent(parts::add);
+            if (bound.isPresent()) {
+                parts.add(bound.get());
+            }
         }
         if (!whole) {
             return Optional.empty();
@@ -108,7 +112,9 @@ final class Formulations {
             Optional<Formula> test = condition(row.when(), scope);
             Optional<Formula> value = expression(row.value(), scope, expected, "a row's value");
             whole &= test.isPresent() && value.isPresent();
-            value.ifPresent(values::add);
+            if (value.isPresent()) {
+                values.add(value.get());
+            }
             if (test.isPresent() && value.isPresent()) {
                 branches.add(new Formula.Branch(test.get(), value.get()));
             }
@@ -117,7 +123,9 @@ final class Formulations {
         Optional<Formula> otherwise = table.otherwise().isPresent()
                 ? expression(table.otherwise().get(), scope, expected, "the value of `otherwise`")
                 : expected.map(t -> new Formula.Const(Origin.of("no row holds", table.place()), t, Range.ZERO));
-        otherwise.ifPresent(values::add);
+        if (otherwise.isPresent()) {
+            values.add(otherwise.get());
+        }
         if (!whole || otherwise.isEmpty()) {
             return Optional.empty();
         }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.rules.check.GraphNode.Kind;
@@ -75,8 +76,8 @@ final class Graph {
             if (rule.paysMoney()) {
                 GraphNode claimed = GraphNode.of(Kind.CLAIMED, rule.id());
                 edge(claimed, meets);
-                rule.pays().ifPresent(f -> reads(claimed, f));
-                rule.upTo().ifPresent(f -> reads(claimed, f));
+                reads(claimed, rule.pays());
+                reads(claimed, rule.upTo());
                 edge(GraphNode.of(Kind.SETTLED, rule.id()), claimed);
                 edge(GraphNode.of(Kind.GRANTED, rule.id()), GraphNode.of(Kind.SETTLED, rule.id()));
             }
@@ -86,7 +87,7 @@ final class Graph {
             CheckedStep step = steps.get(i);
             GraphNode node = GraphNode.ofStep(i);
             before(node);
-            step.expression().ifPresent(f -> reads(node, f));
+            reads(node, step.expression());
             if (step.step().kind() == org.parkstack.rules.book.Step.Kind.TOGETHER) {
                 continue;
             }
@@ -108,7 +109,18 @@ final class Graph {
     }
 
     private Set<GraphNode> before(GraphNode node) {
-        return before.computeIfAbsent(node, k -> new LinkedHashSet<>());
+        Set<GraphNode> known = before.get(node);
+        if (known == null) {
+            known = new LinkedHashSet<>();
+            before.put(node, known);
+        }
+        return known;
+    }
+
+    private void reads(GraphNode reader, Optional<Formula> formula) {
+        if (formula.isPresent()) {
+            reads(reader, formula.get());
+        }
     }
 
     private void reads(GraphNode reader, Formula formula) {

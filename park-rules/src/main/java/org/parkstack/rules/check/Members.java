@@ -45,12 +45,19 @@ final class Members {
     Optional<CheckedStep> step(Step step, Optional<Policy> policy, Book book) {
         ImmutableList.Builder<ImmutableList<String>> options = ImmutableList.builder();
         if (step.kind() == Kind.CAP || step.kind() == Kind.VETO) {
-            step.of().ifPresent(of -> selected(of, step, policy, book).forEach(r -> options.add(ImmutableList.of(r))));
+            if (step.of().isPresent()) {
+                for (String rule : selected(step.of().get(), step, policy, book)) {
+                    options.add(ImmutableList.of(rule));
+                }
+            }
         } else {
             for (ImmutableList<Step.Member> option : step.options()) {
                 ImmutableList.Builder<String> named = ImmutableList.builder();
                 for (Step.Member member : option) {
-                    named(member, step, policy).ifPresent(named::add);
+                    Optional<String> rule = named(member, step, policy);
+                    if (rule.isPresent()) {
+                        named.add(rule.get());
+                    }
                 }
                 options.add(named.build());
             }
@@ -147,7 +154,9 @@ final class Members {
             }
         }
         Place place = of instanceof Selection.By by ? by.place() : step.place();
-        found.forEach(id -> per(step, id, names.rules.get(id).get(0).thing().per(), place));
+        for (String id : found) {
+            per(step, id, names.rules.get(id).get(0).thing().per(), place);
+        }
         if (of instanceof Selection.By by) {
             known(by);
         }

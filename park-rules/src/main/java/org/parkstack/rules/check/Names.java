@@ -281,7 +281,11 @@ final class Names {
             all.add(new Owned<>(step, Optional.empty(), step.period()));
         }
         for (Owned<Step> step : all) {
-            List<Owned<Step>> same = seen.computeIfAbsent(step.thing().id(), k -> new ArrayList<>());
+            List<Owned<Step>> same = seen.get(step.thing().id());
+            if (same == null) {
+                same = new ArrayList<>();
+                seen.put(step.thing().id(), same);
+            }
             for (Owned<Step> before : same) {
                 if (!versions(before, step)) {
                     problems.error(
@@ -300,7 +304,12 @@ final class Names {
     private void policies(Book book) {
         Map<String, List<Policy>> byId = new HashMap<>();
         for (Policy policy : book.policies()) {
-            byId.computeIfAbsent(policy.id(), k -> new ArrayList<>()).add(policy);
+            List<Policy> versions = byId.get(policy.id());
+            if (versions == null) {
+                versions = new ArrayList<>();
+                byId.put(policy.id(), versions);
+            }
+            versions.add(policy);
         }
         for (List<Policy> versions : byId.values()) {
             for (int i = 1; i < versions.size(); i++) {
@@ -326,7 +335,9 @@ final class Names {
             for (Policy version : versions) {
                 owned.add(new Owned<>(version, Optional.of(version), version.period()));
             }
-            gaps("policy `" + versions.get(0).id() + "`", owned, Policy::place);
+            if (owned.size() > 1) {
+                gaps("policy `" + versions.get(0).id() + "`", owned, Policy::place);
+            }
         }
     }
 
@@ -337,7 +348,9 @@ final class Names {
     private void rules() {
         for (String id : rules.keySet()) {
             List<Owned<Rule>> versions = new ArrayList<>(rules.get(id));
-            versions.sort((a, b) -> from(a).compareTo(from(b)));
+            if (versions.size() > 1) {
+                versions.sort((a, b) -> from(a).compareTo(from(b)));
+            }
             for (int i = 1; i < versions.size(); i++) {
                 Owned<Rule> later = versions.get(i);
                 Owned<Rule> earlier = versions.get(i - 1);
@@ -380,7 +393,9 @@ final class Names {
                             earlier.thing().place());
                 }
             }
-            gaps("rule `" + id + "`", versions, Rule::place);
+            if (versions.size() > 1) {
+                gaps("rule `" + id + "`", versions, Rule::place);
+            }
         }
     }
 

@@ -79,10 +79,12 @@ final class Terms {
 
     /** Types every term and parameter, read or not. */
     void all() {
-        names.parameters.keySet().forEach(this::parameter);
-        names.terms
-                .keySet()
-                .forEach(id -> term(id, names.terms.get(id).get(0).thing().place()));
+        for (String id : names.parameters.keySet()) {
+            parameter(id);
+        }
+        for (String id : names.terms.keySet()) {
+            term(id, names.terms.get(id).get(0).thing().place());
+        }
     }
 
     ImmutableListMultimap<String, CheckedTerm> checked() {

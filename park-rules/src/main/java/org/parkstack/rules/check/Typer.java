@@ -79,7 +79,9 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
         for (Expression part : parts) {
             Optional<Formula> typed = type(part);
             whole &= typed.isPresent();
-            typed.ifPresent(out::add);
+            if (typed.isPresent()) {
+                out.add(typed.get());
+            }
         }
         return whole ? Optional.of(out.build()) : Optional.empty();
     }
@@ -116,14 +118,22 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
 
     @Override
     public Optional<Formula> literal(Expression.Literal e) {
-        Origin o = origin(e);
-        return Optional.of(e.value()
-                .match(
-                        (Constant.Quantity q) -> new Formula.Const(o, Type.quantity(q.unit()), Range.of(q.value())),
-                        d -> new Formula.Const(o, Type.DATE, Days.of(d.value())),
-                        l -> new Formula.Const(o, Type.LENGTH, Lengths.of(l)),
-                        w -> new Formula.Const(o, Type.QUOTED, Words.of(w.value())),
-                        t -> new Formula.Const(o, Type.FLAG, Truth.of(t.value()))));
+        return Optional.of(constant(origin(e), e.value()));
+    }
+
+    private static Formula constant(Origin o, Constant value) {
+        if (value instanceof Constant.Quantity quantity) {
+            return new Formula.Const(o, Type.quantity(quantity.unit()), Range.of(quantity.value()));
+        }
+        if (value instanceof Constant.Day day) {
+            return new Formula.Const(o, Type.DATE, Days.of(day.value()));
+        }
+        if (value instanceof Constant.Length length) {
+            return new Formula.Const(o, Type.LENGTH, Lengths.of(length));
+        }
+        return value instanceof Constant.Word word
+                ? new Formula.Const(o, Type.QUOTED, Words.of(word.value()))
+                : new Formula.Const(o, Type.FLAG, Truth.of(((Constant.Truth) value).value()));
     }
 
     @Override
@@ -220,13 +230,17 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
             Optional<Formula> test = expect(b.test(), Type.FLAG, "`if`");
             Optional<Formula> value = type(b.value());
             whole &= test.isPresent() && value.isPresent();
-            value.ifPresent(values::add);
+            if (value.isPresent()) {
+                values.add(value.get());
+            }
             if (test.isPresent() && value.isPresent()) {
                 branches.add(new Formula.Branch(test.get(), value.get()));
             }
         }
         Optional<Formula> otherwise = type(e.otherwise());
-        otherwise.ifPresent(values::add);
+        if (otherwise.isPresent()) {
+            values.add(otherwise.get());
+        }
         Optional<Type> type = common(values.build());
         return whole && otherwise.isPresent() && type.isPresent()
                 ? Optional.of(new Formula.Choice(origin(e), type.get(), branches.build(), otherwise.get()))
@@ -256,14 +270,17 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
         for (Expression part : e.parts()) {
             Optional<Formula> typed = expect(part, Type.FLAG, e.all() ? "`and`" : "`or`");
             whole &= typed.isPresent();
-            typed.ifPresent(parts::add);
+            if (typed.isPresent()) {
+                parts.add(typed.get());
+            }
         }
         return whole ? Optional.of(new Formula.Junction(origin(e), e.all(), parts.build())) : Optional.empty();
     }
 
     @Override
     public Optional<Formula> not(Expression.Not e) {
-        return expect(e.operand(), Type.FLAG, "`not`").map(f -> new Formula.Not(origin(e), f));
+        Optional<Formula> operand = expect(e.operand(), Type.FLAG, "`not`");
+        return operand.isEmpty() ? operand : Optional.of(new Formula.Not(origin(e), operand.get()));
     }
 
     @Override

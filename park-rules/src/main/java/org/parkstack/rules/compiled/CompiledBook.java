@@ -140,8 +140,12 @@ public final class CompiledBook {
     }
 
     private static void ends(EffectivePeriod period, ImmutableSortedSet.Builder<LocalDate> days) {
-        period.from().ifPresent(days::add);
-        period.until().ifPresent(days::add);
+        if (period.from().isPresent()) {
+            days.add(period.from().get());
+        }
+        if (period.until().isPresent()) {
+            days.add(period.until().get());
+        }
     }
 
     private Planned planned(LocalDate day) {

@@ -6,8 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -77,19 +75,26 @@ final class DecisionMaker {
         this.digest = digest;
         this.plans = program.rules().toArray(new RulePlan[0]);
         this.assumes = !book.assumed().isEmpty() || !book.assumedEmpty().isEmpty();
-        this.recognises = Arrays.stream(plans).anyMatch(rule -> rule.claim() == null);
-        this.ofRecords = Arrays.stream(plans).anyMatch(rule -> rule.per() != SubjectKind.ENTERPRISE.ordinal());
+        boolean someRecognise = false;
+        boolean someOfRecords = false;
+        this.tier = new int[plans.length];
+        for (int r = 0; r < plans.length; r++) {
+            someRecognise |= plans[r].claim() == null;
+            someOfRecords |= plans[r].per() != SubjectKind.ENTERPRISE.ordinal();
+            tier[r] = plans[r].rule().policy().tier().ordinal();
+        }
+        this.recognises = someRecognise;
+        this.ofRecords = someOfRecords;
         this.onePerRule = !ofRecords && !recognises;
         this.places = new int[onePerRule ? plans.length + 1 : 0];
-        Arrays.setAll(places, place -> place);
+        for (int place = 0; place < places.length; place++) {
+            places[place] = place;
+        }
         this.notInForce = notInForce(book, plans);
         this.paying = new long[(plans.length + 63) / 64];
         this.nothing = new Award[plans.length];
         this.any = new Award[plans.length];
         this.citations = new String[plans.length];
-        this.tier = Arrays.stream(plans)
-                .mapToInt(plan -> plan.rule().policy().tier().ordinal())
-                .toArray();
         ImmutableList.Builder<ImmutableSortedMap<PolicyTier, Rational>> paidBy = ImmutableList.builder();
         ImmutableList.Builder<ImmutableMap<Paying.Key, Rational>> parts = ImmutableList.builder();
         // What is the same for many rules stands there once.
@@ -105,27 +110,30 @@ final class DecisionMaker {
             }
             paidBy.add(same(once, Paid.fundedBy(rule.rule())));
             ImmutableMap.Builder<Paying.Key, Rational> own = ImmutableMap.builder();
-            Paid.byYear(rule.rule()).forEach((year, share) -> own.put(new Paying.Key(year, ""), share));
-            rule.rule()
-                    .rule()
-                    .instalments()
-                    .byEvent()
-                    .forEach((event, share) -> own.put(new Paying.Key(Integer.MAX_VALUE, event), share));
+            for (Map.Entry<Integer, Rational> year : Paid.byYear(rule.rule()).entrySet()) {
+                own.put(new Paying.Key(year.getKey(), ""), year.getValue());
+            }
+            for (Map.Entry<String, Rational> event :
+                    rule.rule().rule().instalments().byEvent().entrySet()) {
+                own.put(new Paying.Key(Integer.MAX_VALUE, event.getKey()), event.getValue());
+            }
             parts.add(same(once, own.buildOrThrow()));
         }
         this.payers = paidBy.build();
         this.instalments = parts.build();
-        this.keys = instalments.stream()
-                .flatMap(own -> own.keySet().stream())
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()))
-                .asList();
-        this.payer = payers.stream()
-                .mapToInt(own -> own.size() == 1 ? own.firstKey().ordinal() : -1)
-                .toArray();
-        this.instalment = instalments.stream()
-                .mapToInt(own ->
-                        own.size() == 1 ? keys.indexOf(own.keySet().iterator().next()) : -1)
-                .toArray();
+        ImmutableSortedSet.Builder<Paying.Key> all = ImmutableSortedSet.naturalOrder();
+        for (ImmutableMap<Paying.Key, Rational> own : instalments) {
+            all.addAll(own.keySet());
+        }
+        this.keys = all.build().asList();
+        this.payer = new int[plans.length];
+        this.instalment = new int[plans.length];
+        for (int r = 0; r < plans.length; r++) {
+            ImmutableSortedMap<PolicyTier, Rational> by = payers.get(r);
+            ImmutableMap<Paying.Key, Rational> at = instalments.get(r);
+            payer[r] = by.size() == 1 ? by.firstKey().ordinal() : -1;
+            instalment[r] = at.size() == 1 ? keys.indexOf(at.keySet().iterator().next()) : -1;
+        }
     }
 
     /** Whether all that a tier's policies grant is paid by that tier. */
@@ -140,7 +148,8 @@ final class DecisionMaker {
 
     @SuppressWarnings("unchecked") // What is equal is of the same class here: texts, maps by tier, maps by instalment.
     private static <T> T same(Map<Object, Object> once, T value) {
-        return (T) once.computeIfAbsent(value, k -> k);
+        Object known = once.putIfAbsent(value, value);
+        return known == null ? value : (T) known;
     }
 
     private static ImmutableSortedSet<String> notInForce(CheckedBook book, RulePlan[] plans) {
@@ -148,10 +157,13 @@ final class DecisionMaker {
         for (RulePlan rule : plans) {
             present.add(rule.rule().id());
         }
-        return book.rules().stream()
-                .map(CheckedRule::id)
-                .filter(id -> !present.contains(id))
-                .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
+        ImmutableSortedSet.Builder<String> absent = ImmutableSortedSet.naturalOrder();
+        for (CheckedRule rule : book.rules()) {
+            if (!present.contains(rule.id())) {
+                absent.add(rule.id());
+            }
+        }
+        return absent.build();
     }
 
     Award award(

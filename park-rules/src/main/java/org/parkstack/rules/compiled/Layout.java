@@ -4,7 +4,10 @@ import com.google.common.primitives.Ints;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
@@ -87,13 +90,13 @@ final class Layout {
         this.rules = program.rules().toArray(new RulePlan[0]);
         this.steps = program.steps().toArray(new StepPlan[0]);
         this.bitmaps = program.bitmaps().toArray(new Bitmaps[0]);
-        this.pieces = program.bitmaps().stream().map(Pieces::new).toArray(Pieces[]::new);
-        int behind = Program.FIRST_SLOT + program.slots().size();
-        this.derived = program.bitmaps().stream()
-                .flatMapToInt(b -> Arrays.stream(b.registers()))
-                .filter(r -> r >= behind)
-                .distinct()
-                .toArray();
+        // Loops here and below: a JVM just started makes a class for each function, and plans its first book with
+        // hundreds.
+        this.pieces = new Pieces[bitmaps.length];
+        for (int i = 0; i < bitmaps.length; i++) {
+            pieces[i] = new Pieces(bitmaps[i]);
+        }
+        this.derived = derived();
         this.conditions = rules.length <= FEW && bitmaps.length == 1 ? Conditions.of(bitmaps[0]) : null;
         int words = (rules.length + 63) / 64;
         this.rows = new long[rules.length * ROW];
@@ -105,13 +108,21 @@ final class Layout {
         for (int r = 0; r < rules.length; r++) {
             early(r);
         }
-        this.schedule = Arrays.stream(program.schedule())
-                .filter(item -> item < 0 || (item & 1) == 0 || !share(item >> 1, level, batches))
-                .toArray();
+        List<Integer> later = new ArrayList<>();
+        for (int item : program.schedule()) {
+            if (item < 0 || (item & 1) == 0 || !share(item >> 1, level, batches)) {
+                later.add(item);
+            }
+        }
+        this.schedule = Ints.toArray(later);
         this.shares = batches.toArray(new long[0][]);
-        this.ofRecords = java.util.stream.IntStream.range(0, rules.length)
-                .filter(r -> rules[r].per() != ENTERPRISE)
-                .toArray();
+        List<Integer> records = new ArrayList<>();
+        for (int r = 0; r < rules.length; r++) {
+            if (rules[r].per() != ENTERPRISE) {
+                records.add(r);
+            }
+        }
+        this.ofRecords = Ints.toArray(records);
         int count = steps.length;
         this.stepWord = new int[count];
         this.stepBits = new long[count];
@@ -133,6 +144,19 @@ final class Layout {
         }
         this.tiers = tiers();
         this.few = Few.of(this);
+    }
+
+    private int[] derived() {
+        int behind = Program.FIRST_SLOT + program.slots().size();
+        Set<Integer> found = new LinkedHashSet<>();
+        for (Bitmaps own : bitmaps) {
+            for (int register : own.registers()) {
+                if (register >= behind) {
+                    found.add(register);
+                }
+            }
+        }
+        return Ints.toArray(found);
     }
 
     private void batch(int from) {
@@ -248,30 +272,46 @@ final class Layout {
     private void step(int s) {
         StepPlan step = steps[s];
         int[] members = step.members();
-        boolean single = Arrays.stream(step.options()).allMatch(o -> o.length == 1);
-        boolean enterprise = Arrays.stream(members).allMatch(r -> rules[r].per() == ENTERPRISE);
-        int distinct = Arrays.stream(step.options()).mapToInt(o -> o.length).sum();
-        boolean compares = step.kind() == Step.Kind.HIGHEST || step.kind() == Step.Kind.TOP_UP;
-        stepNeeds[s] = compares && single && distinct == members.length ? 2 : 1;
-        stepOfSingles[s] = single && enterprise;
+        boolean single = true;
+        int listed = 0;
+        for (int[] option : step.options()) {
+            single &= option.length == 1;
+            listed += option.length;
+        }
         int word = members[0] >> 6;
-        boolean one = Arrays.stream(members).allMatch(r -> r >> 6 == word);
+        boolean enterprise = true;
+        boolean one = true;
+        for (int member : members) {
+            enterprise &= rules[member].per() == ENTERPRISE;
+            one &= member >> 6 == word;
+        }
+        boolean compares = step.kind() == Step.Kind.HIGHEST || step.kind() == Step.Kind.TOP_UP;
+        stepNeeds[s] = compares && single && listed == members.length ? 2 : 1;
+        stepOfSingles[s] = single && enterprise;
         stepWord[s] = one ? word : -1;
         stepBits[s] = one ? step.bits()[word] : 0;
         int last = members[members.length - 1];
         boolean range = step.ascending() && enterprise && last - members[0] + 1 == members.length;
-        stepOfAll[s] = members.length
-                == Arrays.stream(rules).filter(r -> r.claim() != null).count();
+        stepOfAll[s] = members.length == claiming();
         stepFrom[s] = range ? members[0] : -1;
         stepTo[s] = range ? last + 1 : -1;
         Tape limit = step.kind() == Step.Kind.CAP ? step.expression() : null;
         stepLimit[s] = Op.UNKNOWN;
         if (limit != null && limit.code().length == 0) {
-            program.constants().forEach((value, register) -> {
-                if (limit.result() == register) {
-                    stepLimit[s] = value;
+            for (Map.Entry<Long, Integer> constant : program.constants().entrySet()) {
+                if (limit.result() == constant.getValue()) {
+                    stepLimit[s] = constant.getKey();
                 }
-            });
+            }
         }
+    }
+
+    /** How many rules claim anything. */
+    private int claiming() {
+        int count = 0;
+        for (RulePlan rule : rules) {
+            count += rule.claim() == null ? 0 : 1;
+        }
+        return count;
     }
 }

@@ -1,6 +1,6 @@
 package org.parkstack.rules.compiled;
 
-import java.util.stream.IntStream;
+import java.util.Arrays;
 import org.parkstack.rules.plan.Bitmaps;
 import org.parkstack.rules.plan.Op;
 
@@ -32,18 +32,18 @@ final class Pieces {
         this.all = bitmaps.all();
         int[] from = bitmaps.starts();
         // Those with as many steps one after another, so that the processor foresees how many there are.
-        int[] order = IntStream.range(0, bitmaps.registers().length)
-                .boxed()
-                .sorted((i, j) -> Integer.compare(half(from[i + 1] - from[i]), half(from[j + 1] - from[j])))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        long[] order = new long[bitmaps.registers().length];
+        for (int i = 0; i < order.length; i++) {
+            order[i] = (long) half(from[i + 1] - from[i]) << 32 | i;
+        }
+        Arrays.sort(order);
         this.registers = new int[order.length];
         this.half = new int[order.length];
         this.starts = new int[order.length];
         this.rows = new int[order.length];
         int size = 0;
         for (int i = 0; i < order.length; i++) {
-            int own = order[i];
+            int own = (int) order[i];
             registers[i] = bitmaps.registers()[own];
             half[i] = half(from[own + 1] - from[own]);
             starts[i] = size;
@@ -51,9 +51,10 @@ final class Pieces {
             size += 2 * half[i];
         }
         this.cuts = new long[size];
-        java.util.Arrays.fill(cuts, Op.MOST + 1);
+        Arrays.fill(cuts, Op.MOST + 1);
         for (int i = 0; i < order.length; i++) {
-            System.arraycopy(bitmaps.cuts(), from[order[i]], cuts, starts[i], from[order[i] + 1] - from[order[i]]);
+            int own = (int) order[i];
+            System.arraycopy(bitmaps.cuts(), from[own], cuts, starts[i], from[own + 1] - from[own]);
         }
     }
 

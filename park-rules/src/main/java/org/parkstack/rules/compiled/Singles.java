@@ -1,6 +1,5 @@
 package org.parkstack.rules.compiled;
 
-import java.util.Arrays;
 import org.parkstack.model.SubjectKind;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.plan.StepPlan;
@@ -27,7 +26,9 @@ final class Singles {
         int[] out = new int[2 + step.members().length];
         out[0] = number;
         out[1] = step.members().length;
-        Arrays.setAll(out, i -> i < 2 ? out[i] : step.options()[i - 2][0]);
+        for (int i = 2; i < out.length; i++) {
+            out[i] = step.options()[i - 2][0];
+        }
         return out;
     }
 

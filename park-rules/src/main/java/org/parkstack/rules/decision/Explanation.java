@@ -52,7 +52,12 @@ public final class Explanation {
      * @param growth where the parts come from of those of this shape that are made without; null where there are none
      */
     public record Shape(
-            String is, String text, Type type, Remark remark, @Nullable Shape stated, @Nullable Growth growth) {
+            String is,
+            String text,
+            Type type,
+            Remark remark,
+            @Nullable Shape stated,
+            @Nullable Growth growth) {
         /** A shape whose parts are what they are made with. */
         public Shape(String is, String text, Type type, Remark remark) {
             this(is, text, type, remark, null, null);

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedSet;
 import java.util.function.Supplier;
 import org.parkstack.rules.book.Step;
 import org.parkstack.rules.check.CheckedBook;
+import org.parkstack.rules.check.CheckedStep;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.Problems;
@@ -29,7 +30,11 @@ public final class ReferenceEvaluator {
     public ReferenceEvaluator(CheckedBook book, Supplier<String> digest) {
         this.book = book;
         this.digest = digest;
-        this.chooses = book.steps().stream().anyMatch(s -> s.step().kind() == Step.Kind.CHOOSE);
+        boolean some = false;
+        for (CheckedStep step : book.steps()) {
+            some |= step.step().kind() == Step.Kind.CHOOSE;
+        }
+        this.chooses = some;
     }
 
     /**

@@ -79,7 +79,8 @@ final class Flags {
             }
             growing = !plain
                     ? null
-                    : new Explanation.Shape(shape.is(), shape.text(), shape.type(), shape.remark(), null, new Parts(this));
+                    : new Explanation.Shape(
+                            shape.is(), shape.text(), shape.type(), shape.remark(), null, new Parts(this));
         }
 
         /** The parts, made when they are read. */

@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.parkstack.model.Rational;
 import org.parkstack.rules.expression.Expression.Aggregate;
@@ -72,34 +71,35 @@ public final class ExpressionParser {
         if (!peek().is("if")) {
             return or();
         }
-        return nested(() -> {
-            Token start = peek();
-            List<Branch> branches = new ArrayList<>();
-            do {
-                expect("if", "");
-                Expression test = expression();
-                expect("then", "an `if` reads `if C then A else B`");
-                Expression value = expression();
-                expect("else", "an `if` needs an `else`: what holds otherwise?");
-                branches.add(new Branch(test, value));
-                count(start);
-            } while (peek().is("if"));
-            Expression otherwise = or();
-            return new Expression.If(since(start), ImmutableList.copyOf(branches), otherwise);
-        });
+        enter();
+        Token start = peek();
+        List<Branch> branches = new ArrayList<>();
+        do {
+            expect("if", "");
+            Expression test = expression();
+            expect("then", "an `if` reads `if C then A else B`");
+            Expression value = expression();
+            expect("else", "an `if` needs an `else`: what holds otherwise?");
+            branches.add(new Branch(test, value));
+            count(start);
+        } while (peek().is("if"));
+        Expression otherwise = or();
+        level--;
+        return new Expression.If(since(start), ImmutableList.copyOf(branches), otherwise);
     }
 
     private Expression or() {
-        return junction("or", this::and);
+        return junction(false);
     }
 
     private Expression and() {
-        return junction("and", this::not);
+        return junction(true);
     }
 
-    private Expression junction(String word, Supplier<Expression> part) {
+    private Expression junction(boolean all) {
+        String word = all ? "and" : "or";
         Token start = peek();
-        Expression first = part.get();
+        Expression first = all ? not() : and();
         if (!peek().is(word)) {
             return first;
         }
@@ -107,9 +107,9 @@ public final class ExpressionParser {
                 ImmutableList.<Expression>builder().add(first);
         while (peek().is(word)) {
             count(next());
-            parts.add(part.get());
+            parts.add(all ? not() : and());
         }
-        return new Expression.Junction(since(start), word.equals("and"), parts.build());
+        return new Expression.Junction(since(start), all, parts.build());
     }
 
     private Expression not() {
@@ -117,11 +117,11 @@ public final class ExpressionParser {
         if (!start.is("not")) {
             return comparison();
         }
-        return nested(() -> {
-            count(next());
-            Expression operand = not();
-            return new Expression.Not(since(start), operand);
-        });
+        enter();
+        count(next());
+        Expression operand = not();
+        level--;
+        return new Expression.Not(since(start), operand);
     }
 
     private Expression comparison() {
@@ -204,11 +204,11 @@ public final class ExpressionParser {
         if (!start.is("-")) {
             return primary();
         }
-        return nested(() -> {
-            count(next());
-            Expression operand = unary();
-            return new Expression.Negate(since(start), operand);
-        });
+        enter();
+        count(next());
+        Expression operand = unary();
+        level--;
+        return new Expression.Negate(since(start), operand);
     }
 
     private Expression primary() {
@@ -218,18 +218,24 @@ public final class ExpressionParser {
             return new Expression.Literal(span(token), requireNonNull(token.value()));
         }
         if (token.is("(")) {
-            return nested(() -> {
-                Expression inner = expression();
-                expect(")", "the parenthesis opened before is never closed");
-                return inner;
-            });
+            enter();
+            Expression inner = expression();
+            expect(")", "the parenthesis opened before is never closed");
+            level--;
+            return inner;
         }
         if (token.kind() != Token.Kind.WORD) {
             int behind = token.kind() == Token.Kind.END ? at - 1 : at - 2;
             String before = behind >= 0 ? " behind `" + tokens.get(behind).text() + "`" : "";
             throw stop(token, "a value is missing" + before + ", before " + token.shown(), "");
         }
-        return peek().is("(") ? nested(() -> call(token)) : atYear(named(token));
+        if (!peek().is("(")) {
+            return atYear(named(token));
+        }
+        enter();
+        Expression called = call(token);
+        level--;
+        return called;
     }
 
     private Expression named(Token token) {
@@ -326,19 +332,20 @@ public final class ExpressionParser {
     }
 
     private ImmutableList<Expression> list(String close) {
-        return nested(() -> {
-            ImmutableList.Builder<Expression> out = ImmutableList.builder();
+        enter();
+        ImmutableList.Builder<Expression> out = ImmutableList.builder();
+        out.add(expression());
+        while (peek().is(",")) {
+            next();
             out.add(expression());
-            while (peek().is(",")) {
-                next();
-                out.add(expression());
-            }
-            expect(close, "the list is never closed");
-            return out.build();
-        });
+        }
+        expect(close, "the list is never closed");
+        level--;
+        return out.build();
     }
 
-    private <T> T nested(Supplier<T> inner) {
+    /** One level deeper; whoever comes back counts {@link #level} down. */
+    private void enter() {
         if (++level > MOST_LEVELS) {
             throw new ExpressionFault.Stop(
                     peek().start(),
@@ -346,9 +353,6 @@ public final class ExpressionParser {
                     "give a part of it a name under `terms`",
                     true);
         }
-        T result = inner.get();
-        level--;
-        return result;
     }
 
     private void count(Token token) {

@@ -5,8 +5,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.parkstack.model.AreaUnit;
 import org.parkstack.model.MoneyUnit;
 import org.parkstack.model.Rational;
@@ -17,11 +15,8 @@ final class Lexer {
     static final int MOST_DIGITS = 30;
     private static final int MOST_YEARS = 9_999;
 
-    private static final Pattern BLANK = Pattern.compile("\\s+");
-    private static final Pattern WORD = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*+(?:\\.[A-Za-z_][A-Za-z0-9_]*+)?");
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(?![\\d-])");
-    private static final Pattern NUMBER = Pattern.compile("\\d++(?:_\\d++)*+(?:\\.\\d++(?:_\\d++)*+)?");
-    private static final Pattern SIGN = Pattern.compile("<=|>=|!=|[-+*/=<>(),{}\\[\\]]");
+    private static final String DATE = "0000-00-00";
+    private static final String SIGNS = "-+*/=<>(),{}[]";
     private static final String[] UNITS = {"万元", "亿元", "元", "分", "㎡", "亩", "年", "个月", "天", "%"};
     private static final ImmutableMap<Character, String> WIDE = ImmutableMap.<Character, String>builder()
             .put('（', "(")
@@ -58,10 +53,73 @@ final class Lexer {
     }
 
     private void skipBlank() {
-        Matcher blank = BLANK.matcher(text).region(at, text.length());
-        if (blank.lookingAt()) {
-            at = blank.end();
+        while (at < text.length() && isBlank(text.charAt(at))) {
+            at++;
         }
+    }
+
+    // Written out, not as patterns: a JVM just started takes longer to find their classes than to read a book with
+    // them.
+
+    private static boolean isBlank(char c) {
+        return c == ' ' || c >= '\t' && c <= '\r';
+    }
+
+    private static boolean isLetter(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
+    private boolean letterAt(int place) {
+        return place < text.length() && isLetter(text.charAt(place));
+    }
+
+    private boolean digitAt(int place) {
+        return place < text.length() && isDigit(text.charAt(place));
+    }
+
+    /** The end of the word that starts here: a name, or two with a dot between. */
+    private int endOfWord() {
+        int end = endOfName(at);
+        return end < text.length() && text.charAt(end) == '.' && letterAt(end + 1) ? endOfName(end + 1) : end;
+    }
+
+    private int endOfName(int start) {
+        int end = start;
+        while (letterAt(end) || digitAt(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of the number that starts here: digits, in groups that underscores part, and behind a point once more. */
+    private int endOfNumber() {
+        int end = endOfDigits(at);
+        return end < text.length() && text.charAt(end) == '.' && digitAt(end + 1) ? endOfDigits(end + 1) : end;
+    }
+
+    private int endOfDigits(int start) {
+        int end = start;
+        while (digitAt(end) || end < text.length() && text.charAt(end) == '_' && digitAt(end + 1)) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Whether a day starts here: {@code 2025-01-31}, with neither a digit nor a dash behind. */
+    private boolean isDate() {
+        for (int i = 0; i < DATE.length(); i++) {
+            boolean fits =
+                    DATE.charAt(i) == '-' ? at + i < text.length() && text.charAt(at + i) == '-' : digitAt(at + i);
+            if (!fits) {
+                return false;
+            }
+        }
+        int behind = at + DATE.length();
+        return !(digitAt(behind) || behind < text.length() && text.charAt(behind) == '-');
     }
 
     private Token next() {
@@ -70,26 +128,20 @@ final class Lexer {
             return word();
         }
         int start = at;
-        Matcher m = WORD.matcher(text).region(at, text.length());
-        if (m.lookingAt()) {
-            at = m.end();
-            String word = m.group();
+        if (isLetter(c)) {
+            at = endOfWord();
+            String word = text.substring(start, at);
             return word.equals("true") || word.equals("false")
                     ? new Token(Token.Kind.LITERAL, word, start, at, new Constant.Truth(word.equals("true")))
                     : new Token(Token.Kind.WORD, word, start, at, null);
         }
-        m.usePattern(DATE);
-        if (m.lookingAt()) {
-            return date(m.group());
+        if (isDigit(c)) {
+            return isDate() ? date(text.substring(at, at + DATE.length())) : number(text.substring(at, endOfNumber()));
         }
-        m.usePattern(NUMBER);
-        if (m.lookingAt()) {
-            return number(m.group());
-        }
-        m.usePattern(SIGN);
-        if (m.lookingAt()) {
-            at = m.end();
-            return new Token(Token.Kind.SIGN, m.group(), start, at, null);
+        boolean orEqual = (c == '<' || c == '>' || c == '!') && text.startsWith("=", at + 1);
+        if (orEqual || SIGNS.indexOf(c) >= 0) {
+            at += orEqual ? 2 : 1;
+            return new Token(Token.Kind.SIGN, text.substring(start, at), start, at, null);
         }
         String wide = WIDE.get(c);
         String shown = new String(Character.toChars(text.codePointAt(at)));

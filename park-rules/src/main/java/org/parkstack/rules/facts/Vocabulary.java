@@ -32,7 +32,9 @@ public final class Vocabulary {
     /** This with {@code more}; of two facts of one name the first stays. */
     public Vocabulary with(Collection<Declaration> more) {
         Map<String, Declaration> all = new LinkedHashMap<>(byText);
-        more.forEach(d -> all.putIfAbsent(d.text(), d));
+        for (Declaration one : more) {
+            all.putIfAbsent(one.text(), one);
+        }
         return new Vocabulary(all);
     }
 

@@ -96,7 +96,8 @@ final class Atoms {
         }
         if (f instanceof Formula.Within w && w.operand() instanceof Formula.Fact fact && isOfEnterprise(fact)) {
             int register = context.pool.slot(FormulaPlanner.slot(fact, Slot.Kind.VALUE, ""));
-            return within(w).map(holds -> Atom.exact(register, holds)).orElse(null);
+            Optional<IntervalSet> holds = within(w);
+            return holds.isEmpty() ? null : Atom.exact(register, holds.get());
         }
         if (f instanceof Formula.Fact fact && isOfEnterprise(fact)) {
             return flag(FormulaPlanner.slot(fact, Slot.Kind.VALUE, ""));
@@ -247,7 +248,7 @@ final class Atoms {
             return Optional.empty();
         }
         String outer = ((Words) ((Formula.Const) f.outer()).value()).value();
-        boolean six = outer.length() == 6 && outer.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean six = Words.isSixDigits(outer);
         boolean region = fact.fact().standard() && fact.fact().name().equals("region");
         if (six && !region) {
             return Optional.empty();

@@ -1,5 +1,7 @@
 package org.parkstack.rules.plan;
 
+import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,23 +34,27 @@ public record Bitmaps(
         int words = (conditions.size() + 63) / 64;
         Map<Integer, TreeSet<Long>> cuts = new TreeMap<>();
         for (Map<Integer, IntervalSet> rule : conditions) {
-            rule.forEach((register, holds) -> {
-                TreeSet<Long> own = cuts.computeIfAbsent(register, k -> new TreeSet<>());
-                for (long end : holds.ends()) {
+            for (Map.Entry<Integer, IntervalSet> condition : rule.entrySet()) {
+                TreeSet<Long> own = cuts.get(condition.getKey());
+                if (own == null) {
+                    own = new TreeSet<>();
+                    cuts.put(condition.getKey(), own);
+                }
+                for (long end : condition.getValue().ends()) {
                     own.add(end);
                 }
                 own.remove(-Op.MOST - 1);
                 own.remove(Op.MOST + 1);
-            });
+            }
         }
-        int[] registers = cuts.keySet().stream().mapToInt(Integer::intValue).toArray();
+        int[] registers = Ints.toArray(cuts.keySet());
         int[] starts = new int[registers.length + 1];
         List<Long> all = new ArrayList<>();
         for (int i = 0; i < registers.length; i++) {
             all.addAll(cuts.getOrDefault(registers[i], new TreeSet<>()));
             starts[i + 1] = all.size();
         }
-        long[] flat = all.stream().mapToLong(Long::longValue).toArray();
+        long[] flat = Longs.toArray(all);
         long[] every = new long[words];
         for (int bit = 0; bit < conditions.size(); bit++) {
             every[bit >> 6] |= 1L << bit;

@@ -10,7 +10,9 @@ final class Conjuncts {
 
     static void of(Formula f, List<Formula> out) {
         if (f instanceof Formula.Junction j && j.all()) {
-            j.parts().forEach(part -> of(part, out));
+            for (Formula part : j.parts()) {
+                of(part, out);
+            }
         } else if (f instanceof Formula.Stated s) {
             of(s.operand(), out);
         } else {

@@ -2,6 +2,7 @@ package org.parkstack.rules.plan;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Ordering;
 import com.google.common.primitives.Ints;
 import java.math.BigInteger;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -135,16 +137,22 @@ public final class Planner {
                 context.depth);
     }
 
+    private void slots(Optional<Formula> formula, Set<String> terms) {
+        if (formula.isPresent()) {
+            slots(formula.get(), terms);
+        }
+    }
+
     /** Gives each fact of the enterprise that any formula looks at its register. */
     private void slots() {
         Set<String> terms = new HashSet<>();
         for (CheckedRule rule : inForce) {
             slots(rule.when(), terms);
-            rule.pays().ifPresent(f -> slots(f, terms));
-            rule.upTo().ifPresent(f -> slots(f, terms));
+            slots(rule.pays(), terms);
+            slots(rule.upTo(), terms);
         }
         for (CheckedStep step : book.steps()) {
-            step.expression().ifPresent(f -> slots(f, terms));
+            slots(step.expression(), terms);
         }
         context.pool.closeSlots();
     }
@@ -194,8 +202,10 @@ public final class Planner {
                 int flag = planner.plan(part).register();
                 rest = rest < 0 ? flag : own.emit(Op.AND, 1, rest, flag, 0);
             } else {
-                Atoms.Atom atom = atoms.of(part).orElseGet(() -> derived(part));
-                conditions.get(number).merge(atom.register(), atom.holds(), IntervalSet::and);
+                Optional<Atoms.Atom> known = atoms.of(part);
+                Atoms.Atom atom = known.isPresent() ? known.get() : derived(part);
+                IntervalSet before = conditions.get(number).get(atom.register());
+                conditions.get(number).put(atom.register(), before == null ? atom.holds() : before.and(atom.holds()));
             }
         }
         lateWhen.set(number, reads);
@@ -218,14 +228,16 @@ public final class Planner {
         Quantities q = planner.quantities();
         Coded zero = q.constant(Rational.ZERO);
         Coded pays = planner.plan(rule.pays().orElseThrow());
-        Optional<Coded> upTo = rule.upTo().map(planner::plan);
+        Optional<Coded> upTo =
+                rule.upTo().isPresent() ? Optional.of(planner.plan(rule.upTo().get())) : Optional.empty();
         Rational step = rule.rule().round().step();
         Rounding how = rule.rule().round().how();
         long fen = step.dividedBy(FEN).numerator().bitLength() > 40
                 ? 0
                 : step.dividedBy(FEN).numerator().longValue();
         context.bitsOfRule.put(
-                rule.id(), q.bound(Math.max(pays.bits(), upTo.map(Coded::bits).orElse(0)) + step.bits() + 64));
+                rule.id(),
+                q.bound(Math.max(pays.bits(), upTo.isPresent() ? upTo.get().bits() : 0) + step.bits() + 64));
         int[] code = own.code();
         ClaimPlan claim = linear(pays, upTo, code, step, how, fen);
         shares.set(number, share(pays, upTo, code, step, how, fen));
@@ -244,7 +256,7 @@ public final class Planner {
         claims.set(number, claim);
         boolean reads = lateWhen.get(number)
                 || Reads.rules(context, rule.pays().orElseThrow())
-                || rule.upTo().map(f -> Reads.rules(context, f)).orElse(false);
+                || rule.upTo().isPresent() && Reads.rules(context, rule.upTo().get());
         lateClaim.set(number, reads);
         if (reads) {
             schedule.add(number * 2 + 1);
@@ -311,20 +323,26 @@ public final class Planner {
             return;
         }
         List<int[]> options = new ArrayList<>();
+        Set<Integer> all = new LinkedHashSet<>();
         for (ImmutableList<String> option : step.options()) {
-            options.add(option.stream()
-                    .filter(context.rules::containsKey)
-                    .mapToInt(id -> context.rules.getOrDefault(id, 0))
-                    .filter(rule -> step.selects(inForce.get(rule)))
-                    .toArray());
+            List<Integer> own = new ArrayList<>();
+            for (String id : option) {
+                Integer rule = context.rules.get(id);
+                if (rule != null && step.selects(inForce.get(rule))) {
+                    own.add(rule);
+                }
+            }
+            options.add(Ints.toArray(own));
         }
         Step.@Nullable Reduce reduce = step.step().reduce().orElse(null);
         if (reduce == Step.Reduce.LOWEST_TIER_FIRST) {
             options.sort(java.util.Comparator.comparing(o ->
                     o.length == 0 ? PolicyTier.PARK : inForce.get(o[0]).policy().tier()));
         }
-        int[] all = options.stream().flatMapToInt(Arrays::stream).toArray();
-        int[] members = Arrays.stream(all).distinct().toArray();
+        for (int[] option : options) {
+            all.addAll(Ints.asList(option));
+        }
+        int[] members = Ints.toArray(all);
         if (members.length == 0) {
             return;
         }
@@ -341,10 +359,12 @@ public final class Planner {
                 step.step().per().ordinal(),
                 options.toArray(new int[0][]),
                 reduce,
-                step.expression().map(f -> expression(step.step().kind(), f)).orElse(null),
+                step.expression().isPresent()
+                        ? expression(step.step().kind(), step.expression().get())
+                        : null,
                 members,
                 bits,
-                com.google.common.collect.Comparators.isInOrder(Ints.asList(members), Integer::compare)));
+                Ordering.natural().isOrdered(Ints.asList(members))));
     }
 
     private Tape expression(Step.Kind kind, Formula f) {

@@ -52,15 +52,25 @@ final class Pool {
 
     /** The column of a record's fact. */
     int column(Slot slot) {
-        Map<Slot, Integer> own = columns.computeIfAbsent(slot.subject(), k -> new LinkedHashMap<>());
-        return own.computeIfAbsent(slot, k -> own.size());
+        Map<Slot, Integer> own = columns(slot.subject());
+        Integer known = own.putIfAbsent(slot, own.size());
+        return known == null ? own.size() - 1 : known;
     }
 
     /** A kind of record whose number matters. */
     void records(SubjectKind kind) {
         if (kind.isRecord()) {
-            columns.computeIfAbsent(kind, k -> new LinkedHashMap<>());
+            columns(kind);
         }
+    }
+
+    private Map<Slot, Integer> columns(SubjectKind kind) {
+        Map<Slot, Integer> own = columns.get(kind);
+        if (own == null) {
+            own = new LinkedHashMap<>();
+            columns.put(kind, own);
+        }
+        return own;
     }
 
     int register(int width) {
@@ -71,7 +81,12 @@ final class Pool {
 
     /** The register that always holds {@code value}. */
     int constant(long value) {
-        return constants.computeIfAbsent(value, k -> register(1));
+        Integer known = constants.get(value);
+        if (known == null) {
+            known = register(1);
+            constants.put(value, known);
+        }
+        return known;
     }
 
     /** Where {@code values} stand among the operands. */
@@ -91,7 +106,8 @@ final class Pool {
     }
 
     long word(String word) {
-        return words.computeIfAbsent(word, k -> words.size());
+        Integer known = words.putIfAbsent(word, words.size());
+        return known == null ? words.size() - 1 : known;
     }
 
     int loop(Loop loop) {
@@ -125,7 +141,9 @@ final class Pool {
 
     ImmutableMap<SubjectKind, ImmutableList<Slot>> columns() {
         ImmutableMap.Builder<SubjectKind, ImmutableList<Slot>> out = ImmutableMap.builder();
-        columns.forEach((kind, own) -> out.put(kind, ImmutableList.copyOf(own.keySet())));
+        for (Map.Entry<SubjectKind, Map<Slot, Integer>> own : columns.entrySet()) {
+            out.put(own.getKey(), ImmutableList.copyOf(own.getValue().keySet()));
+        }
         return out.buildOrThrow();
     }
 }

@@ -43,13 +43,17 @@ public final class SourceFile {
         Offsets wide = new Offsets();
         lines.add(0);
         int refused = -1;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == '\n' || c == '\r' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
+        // An array, since a JVM just started calls a method for each character of a text, and calls are what takes its
+        // time.
+        char[] all = text.toCharArray();
+        for (int i = 0; i < all.length; i++) {
+            char c = all[i];
+            if (c >= 0x20 && c < 0x7F || c > 0x9F && c < Character.MIN_SURROGATE) {
+                continue;
+            }
+            if (c == '\n' || c == '\r' && !(i + 1 < all.length && all[i + 1] == '\n')) {
                 lines.add(i + 1);
-            } else if (Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1))) {
+            } else if (Character.isHighSurrogate(c) && i + 1 < all.length && Character.isLowSurrogate(all[i + 1])) {
                 wide.add(i++);
             } else if (refused < 0 && Characters.refused(c)) {
                 refused = i;

@@ -92,15 +92,19 @@ final class YamlTree {
     }
 
     private void refuse(NodeEvent event, Optional<String> tag) {
-        event.getAnchor()
-                .ifPresent(anchor -> tree.fault(
-                        file.place(last),
-                        "anchors (`&" + TreeBuilder.shortened(anchor.getValue()) + "`) are not allowed",
-                        NO_SHARING + "; a text that starts with `&` is written in quotes"));
-        tag.ifPresent(name -> tree.fault(
-                file.place(last),
-                "tags (`!…`) are not allowed",
-                "take it out: the type comes from what is expected; a text that starts with `!` is written in quotes"));
+        if (event.getAnchor().isPresent()) {
+            tree.fault(
+                    file.place(last),
+                    "anchors (`&"
+                            + TreeBuilder.shortened(event.getAnchor().get().getValue()) + "`) are not allowed",
+                    NO_SHARING + "; a text that starts with `&` is written in quotes");
+        }
+        if (tag.isPresent()) {
+            tree.fault(
+                    file.place(last),
+                    "tags (`!…`) are not allowed",
+                    "take it out: the type comes from what is expected; a text that starts with `!` is written in quotes");
+        }
     }
 
     private void alias(AliasEvent event) {

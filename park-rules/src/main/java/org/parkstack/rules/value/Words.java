@@ -66,7 +66,7 @@ public record Words(@Nullable ImmutableSet<String> possible) implements Value {
     /** A region code of six digits reads trailing pairs of zeros as everything below; any other code is a prefix. */
     static boolean within(String code, String outer) {
         int end = outer.length();
-        if (end != 6 || !digits(outer)) {
+        if (!isSixDigits(outer)) {
             return code.startsWith(outer);
         }
         while (end > 0 && outer.startsWith("00", end - 2)) {
@@ -75,12 +75,13 @@ public record Words(@Nullable ImmutableSet<String> possible) implements Value {
         return code.length() == 6 && code.regionMatches(0, outer, 0, end);
     }
 
-    private static boolean digits(String code) {
+    /** Whether a code is written as that of a region is: six digits. */
+    public static boolean isSixDigits(String code) {
         for (int i = 0; i < code.length(); i++) {
             if (code.charAt(i) < '0' || code.charAt(i) > '9') {
                 return false;
             }
         }
-        return true;
+        return code.length() == 6;
     }
 }

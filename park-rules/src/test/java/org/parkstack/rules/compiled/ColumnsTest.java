@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parkstack.model.PolicyTier;
@@ -30,10 +32,17 @@ class ColumnsTest {
 
     private static void agree(String seed, RuleBook book, List<Facts> firms, Granted granted) {
         ReferenceEvaluator reference = new ReferenceEvaluator(book.checked(), book.digest());
-        assertThat(granted.size()).isEqualTo(firms.size());
+        List<Decision> decisions = new ArrayList<>();
+        firms.forEach(firm -> decisions.add(reference.decide(firm, false)));
+        agree(seed, decisions, granted);
+    }
+
+    /** What many firms are granted is what each is by its own decision. */
+    static void agree(String seed, List<Decision> decisions, Granted granted) {
+        assertThat(granted.size()).isEqualTo(decisions.size());
         int undetermined = 0;
-        for (int i = 0; i < firms.size(); i++) {
-            Decision decision = reference.decide(firms.get(i), false);
+        for (int i = 0; i < decisions.size(); i++) {
+            Decision decision = decisions.get(i);
             assertThat(granted.total(i)).as(seed + "/" + i).isEqualTo(decision.total());
             for (PolicyTier tier : PolicyTier.values()) {
                 assertThat(granted.granted(i, tier)).as(seed + "/" + i).isEqualTo(decision.granted(tier));
@@ -47,21 +56,24 @@ class ColumnsTest {
 
     @Test
     void has_the_amounts_of_the_reference_evaluator_under_random_books() {
-        long seeds = 20 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1);
-        for (long last = seed + seeds; seed < last; seed++) {
-            RandomBook random = RandomBook.of(seed);
-            Dice dice = new Dice(seed);
-            List<Facts> firms = new ArrayList<>();
-            for (int i = 0; i < 15; i++) {
-                RandomCase one = RandomCase.of(dice, random, 85);
-                firms.add((i % 2 == 0 ? one.completed(dice, random) : one)
-                        .read(random.book())
-                        .facts());
-            }
-            firms.removeIf(facts -> refused(random.book(), facts));
-            agree("seed " + seed, random.book(), firms, random.book().decideAll(firms));
+        LongStream.range(seed, seed + 20 * Long.getLong("park.soak", 1))
+                .parallel()
+                .forEach(ColumnsTest::random);
+    }
+
+    private static void random(long seed) {
+        RandomBook random = RandomBook.of(seed);
+        Dice dice = new Dice(seed);
+        List<Facts> firms = new ArrayList<>();
+        for (int i = 0; i < 15; i++) {
+            RandomCase one = RandomCase.of(dice, random, 85);
+            firms.add((i % 2 == 0 ? one.completed(dice, random) : one)
+                    .read(random.book())
+                    .facts());
         }
+        firms.removeIf(facts -> refused(random.book(), facts));
+        agree("seed " + seed, random.book(), firms, random.book().decideAll(firms));
     }
 
     private static boolean refused(RuleBook book, Facts facts) {
@@ -139,48 +151,52 @@ class ColumnsTest {
                 + (dice.percent(95) ? ", established: 20" + dice.between(18, 24) + "-03-15" : "") + "}}";
     }
 
+    /** Of one book's firms: all of one day, those of them that were decided by themselves, and whether the book is dense. */
+    private record Counted(long all, long apart, long dense) {
+        Counted plus(Counted other) {
+            return new Counted(all + other.all, apart + other.apart, dense + other.dense);
+        }
+    }
+
     @Test
-    void has_them_where_every_rule_goes_in_columns() throws Exception {
+    void has_them_where_every_rule_goes_in_columns() {
         long seeds = 4 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1);
-        long apart = 0;
-        long all = 0;
-        long dense = 0;
         ExecutorService two = Executors.newFixedThreadPool(2);
         try {
-            for (long last = seed + seeds; seed < last; seed++) {
-                Dice dice = new Dice(seed);
-                RuleBook book = RuleBook.load(Map.of("book.yaml", columnar(dice)));
-                StringBuilder cases = new StringBuilder("[");
-                for (int i = 0; i < 120; i++) {
-                    cases.append(i == 0 ? "" : ",\n").append(firm(dice));
-                }
-                List<Facts> firms = book
-                        .readCases(
-                                new ByteArrayInputStream(
-                                        cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
-                                Optional.empty())
-                        .stream()
-                        .map(Case::facts)
-                        .toList();
-                Granted granted = book.decideAll(firms, two);
-                agree("seed " + seed, book, firms, granted);
-                List<Facts> june = firms.stream()
-                        .filter(f -> f.asOf().equals(LocalDate.of(2025, 6, 1)))
-                        .toList();
-                AmountColumns amounts = new AmountColumns(june.size());
-                book.compiled().amounts(book.compiled().prepare(june), amounts);
-                for (int i = 0; i < june.size(); i++) {
-                    apart += amounts.isApart(i) ? 1 : 0;
-                }
-                all += june.size();
-                dense += dense(book).isPresent() ? 1 : 0;
-            }
-            assertThat(apart).as("firms by themselves").isLessThan(all / 4);
-            assertThat(dense).as("books all in columns").isGreaterThan(seeds / 2);
+            Counted counted = LongStream.range(seed, seed + seeds)
+                    .parallel()
+                    .mapToObj(own -> columnar(own, two))
+                    .reduce(new Counted(0, 0, 0), Counted::plus);
+            assertThat(counted.apart).as("firms by themselves").isLessThan(counted.all / 4);
+            assertThat(counted.dense).as("books all in columns").isGreaterThan(seeds / 2);
         } finally {
             two.shutdown();
         }
+    }
+
+    private static Counted columnar(long seed, ExecutorService two) {
+        Dice dice = new Dice(seed);
+        RuleBook book = RuleBook.load(Map.of("book.yaml", columnar(dice)));
+        StringBuilder cases = new StringBuilder("[");
+        for (int i = 0; i < 120; i++) {
+            cases.append(i == 0 ? "" : ",\n").append(firm(dice));
+        }
+        List<Facts> firms = book
+                .readCases(
+                        new ByteArrayInputStream(cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
+                        Optional.empty())
+                .stream()
+                .map(Case::facts)
+                .toList();
+        agree("seed " + seed, book, firms, book.decideAll(firms, two));
+        List<Facts> june = firms.stream()
+                .filter(f -> f.asOf().equals(LocalDate.of(2025, 6, 1)))
+                .toList();
+        AmountColumns amounts = new AmountColumns(june.size());
+        book.compiled().amounts(book.compiled().prepare(june), amounts);
+        long apart = IntStream.range(0, june.size()).filter(amounts::isApart).count();
+        return new Counted(june.size(), apart, dense(book).isPresent() ? 1 : 0);
     }
 
     private static Optional<Dense> dense(RuleBook book) {

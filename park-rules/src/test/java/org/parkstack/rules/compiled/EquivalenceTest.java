@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableMap;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parkstack.rules.RuleBook;
@@ -20,8 +23,8 @@ import org.parkstack.rules.random.RandomCase;
 import org.parkstack.rules.report.DecisionJson;
 
 /**
- * Random books and cases under both evaluators: the same decision, to the letter. {@code -Dpark.soak=1000000} decides that
- * many cases, {@code -Dpark.seed} starts elsewhere.
+ * Random books and cases under both evaluators, one by one and together: the same decision with the same because-trees, to the letter.
+ * {@code -Dpark.soak=1000} decides a million cases, {@code -Dpark.seed} starts elsewhere.
  */
 @DisplayName("the compiled evaluator")
 class EquivalenceTest {
@@ -32,26 +35,39 @@ class EquivalenceTest {
     void decides_as_the_reference_evaluator_does() {
         long cases = 1_000 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1);
-        long fast = 0;
-        long decided = 0;
-        while (decided < cases) {
-            RandomBook book = RandomBook.of(seed);
-            CheckedBook checked = book.book().checked();
-            ReferenceEvaluator reference =
-                    new ReferenceEvaluator(checked, book.book().digest());
-            CompiledBook compiled = new CompiledBook(checked, book.book().digest(), reference);
-            Dice dice = new Dice(seed);
-            for (int i = 0; i < CASES_OF_BOOK; i++) {
-                RandomCase one = RandomCase.of(dice, book, i % 4 == 0 ? 80 : 100);
-                Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one)
-                        .read(book.book())
-                        .facts();
-                fast += agree(seed + "/" + i, reference, compiled, facts) ? 1 : 0;
-                decided++;
-            }
-            seed++;
-        }
+        long fast = LongStream.range(seed, seed + cases / CASES_OF_BOOK)
+                .parallel()
+                .map(EquivalenceTest::agreeing)
+                .sum();
         assertThat(fast).as("cases decided without the reference evaluator").isGreaterThan(cases / 10);
+    }
+
+    /** How many cases of one book are decided without the reference evaluator; that all are decided alike is asserted. */
+    private static long agreeing(long seed) {
+        RandomBook book = RandomBook.of(seed);
+        CheckedBook checked = book.book().checked();
+        ReferenceEvaluator reference =
+                new ReferenceEvaluator(checked, book.book().digest());
+        CompiledBook compiled = new CompiledBook(checked, book.book().digest(), reference);
+        Dice dice = new Dice(seed);
+        long fast = 0;
+        List<Facts> firms = new ArrayList<>();
+        List<Decision> decisions = new ArrayList<>();
+        for (int i = 0; i < CASES_OF_BOOK; i++) {
+            RandomCase one = RandomCase.of(dice, book, i % 4 == 0 ? 80 : 100);
+            Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one)
+                    .read(book.book())
+                    .facts();
+            fast += agree(seed + "/" + i, reference, compiled, facts) ? 1 : 0;
+            try {
+                decisions.add(reference.decide(facts, false));
+                firms.add(facts);
+            } catch (ProblemsException refused) {
+                // Together with others it would be refused too.
+            }
+        }
+        ColumnsTest.agree("book " + seed, decisions, compiled.decideAll(firms, Runnable::run));
+        return fast;
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,21 +77,26 @@ class TreesTest {
     void of_random_books_are_those_of_the_reference_evaluator() {
         long cases = 800 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1) + 500_000;
-        long grown = 0;
-        for (long decided = 0; decided < cases; decided += CASES_OF_BOOK) {
-            RandomBook random = RandomBook.of(seed);
-            Both both = Both.of(random.book());
-            Dice dice = new Dice(seed);
-            for (int i = 0; i < CASES_OF_BOOK; i++) {
-                RandomCase one = RandomCase.of(dice, random, i % 4 == 0 ? 80 : 100);
-                Facts facts = (i % 4 == 1 ? one.completed(dice, random) : one)
-                        .read(random.book())
-                        .facts();
-                grown += both.agree("book " + seed + ", case " + i, facts) ? 1 : 0;
-            }
-            seed++;
-        }
+        long grown = LongStream.range(seed, seed + cases / CASES_OF_BOOK)
+                .parallel()
+                .map(TreesTest::random)
+                .sum();
         assertThat(grown).as("cases of which the trees are grown from a run").isGreaterThan(cases / 6);
+    }
+
+    private static long random(long seed) {
+        RandomBook random = RandomBook.of(seed);
+        Both both = Both.of(random.book());
+        Dice dice = new Dice(seed);
+        long grown = 0;
+        for (int i = 0; i < CASES_OF_BOOK; i++) {
+            RandomCase one = RandomCase.of(dice, random, i % 4 == 0 ? 80 : 100);
+            Facts facts = (i % 4 == 1 ? one.completed(dice, random) : one)
+                    .read(random.book())
+                    .facts();
+            grown += both.agree("book " + seed + ", case " + i, facts) ? 1 : 0;
+        }
+        return grown;
     }
 
     @Test
