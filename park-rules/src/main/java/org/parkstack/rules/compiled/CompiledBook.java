@@ -217,6 +217,14 @@ public final class CompiledBook {
             int behind = Math.min(firms.size(), from + PART);
             parts.add(CompletableFuture.runAsync(() -> amounts(firms, out, first, behind), workers));
         }
+        end(parts);
+    }
+
+    /** Waits for all, woken once: a thread that wakes for each part takes a worker its core. The first that failed is thrown. */
+    private static void end(List<CompletableFuture<Void>> parts) {
+        CompletableFuture.allOf(parts.toArray(new CompletableFuture<?>[0]))
+                .exceptionally(failed -> null)
+                .join();
         parts.forEach(CompletableFuture::join);
     }
 
@@ -260,7 +268,7 @@ public final class CompiledBook {
             from = to;
         }
         try {
-            parts.forEach(CompletableFuture::join);
+            end(parts);
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException wrong) {
                 throw wrong;
