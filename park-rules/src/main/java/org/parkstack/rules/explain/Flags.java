@@ -72,7 +72,8 @@ final class Flags {
         void done() {
             super.done();
             limits = new Limit[parts.length];
-            boolean plain = kinds == 0;
+            // What is kept for other cases may hold nothing of this one.
+            boolean plain = kinds == 0 && isOfCase();
             for (int i = 0; i < limits.length; i++) {
                 limits[i] = parts[i] instanceof Stated stated && stated.isFree() ? stated.limit : null;
                 plain &= limits[i] != null || !parts[i].isFree();

@@ -120,13 +120,18 @@ abstract class Node {
         return free;
     }
 
+    /** Whether what it grows into is of one case alone. */
+    final boolean isOfCase() {
+        return few < 0 && !always;
+    }
+
     final void keep(int place) {
         number = place;
     }
 
     /** All that it is asked for by is known, and whether it is kept. */
     void done() {
-        free = number < 0 && few < 0 && !always;
+        free = number < 0 && isOfCase();
         once = kinds == 0 && few < 0 ? number : -1;
     }
 

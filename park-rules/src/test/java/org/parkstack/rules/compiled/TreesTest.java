@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,33 @@ class TreesTest {
             assertThat(both.agree(revenue, facts(both.book, "{revenue: {2024: " + revenue + "}}")))
                     .isTrue();
         }
+    }
+
+    @Test
+    void that_are_the_same_for_several_cases_hold_none_of_them() throws InterruptedException {
+        // All of the first rule's conditions hang on one flag, so that what they grow into is kept for the next case.
+        RuleBook book = RuleBook.load(ImmutableMap.of("book.yaml", """
+                book: b
+                policies:
+                  - policy: p
+                    tier: park
+                    rules:
+                      - {rule: r, article: 第1条, when: [listed, not not listed], pays: 1万元}
+                      - {rule: s, article: 第2条, when: [employees >= 1, employees >= 2], pays: 1万元}
+                """));
+        WeakReference<Facts> first = explained(book, 3);
+        explained(book, 4);
+        for (int i = 0; i < 100 && first.get() != null; i++) {
+            System.gc();
+            Thread.sleep(10);
+        }
+        assertThat(first.get()).isNull();
+    }
+
+    private static WeakReference<Facts> explained(RuleBook book, int employees) {
+        Facts facts = facts(book, "{listed: true, employees: {2024: " + employees + "}}");
+        assertThat(book.decide(facts).awards("r").get(0).because().toString()).contains("not not listed");
+        return new WeakReference<>(facts);
     }
 
     @Test
