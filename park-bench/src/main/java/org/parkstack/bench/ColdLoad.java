@@ -17,8 +17,9 @@ import org.parkstack.rules.decision.Decision;
 /**
  * How long does a fresh JVM take to load a book, to compile it and to decide its first application, and how much memory does a loaded
  * and a planned rule hold? Starts one JVM after another, each of which does that once: some as they come, then as many with an archive
- * of the classes that such a run uses (an AOT cache on JDK 25 or later, a class-data archive before). An archive takes jars alone on
- * the class path.
+ * of the classes that such a run uses (an AOT cache on JDK 25 or later, a class-data archive before), then as many with that and with the
+ * first compiler alone ({@code -XX:TieredStopAtLevel=1}), as suits programs that end soon. An archive takes jars alone on the class
+ * path.
  *
  * <pre>{@code
  * java -cp park-bench/target/park-bench-1.0.0-SNAPSHOT.jar:park-rules/target/park.jar org.parkstack.bench.ColdLoad 100 1000 10000
@@ -46,7 +47,7 @@ public final class ColdLoad {
                 Files.writeString(file, Workload.book(Integer.parseInt(rules), SEED));
                 System.out.println(
                         rules
-                                + " rules: ms to load, ms of CPU of that, ms of CPU to compile, ms to decide first, bytes a rule loaded, bytes a rule planned");
+                                + " rules: ms to load, ms of CPU of that, ms to compile, ms of CPU of that, ms to decide first, bytes a rule loaded, bytes a rule planned");
                 for (int i = 0; i < JVMS; i++) {
                     jvm(file, List.of());
                 }
@@ -67,9 +68,14 @@ public final class ColdLoad {
             System.out.println("no archive was made: is all on the class path a jar?");
             return;
         }
-        System.out.println("with an archive of classes (" + (cache ? "-XX:AOTCache" : "-XX:SharedArchiveFile") + "):");
+        String use = (cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive;
+        System.out.println("with an archive of classes (" + use.substring(0, use.indexOf('=')) + "):");
         for (int i = 0; i < JVMS; i++) {
-            jvm(file, List.of((cache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive));
+            jvm(file, List.of(use));
+        }
+        System.out.println("with that and the first compiler alone (-XX:TieredStopAtLevel=1):");
+        for (int i = 0; i < JVMS; i++) {
+            jvm(file, List.of(use, "-XX:TieredStopAtLevel=1"));
         }
     }
 
@@ -98,6 +104,7 @@ public final class ColdLoad {
         long loaded = System.nanoTime();
         long spent = threads.getCurrentThreadCpuTime() - cpu;
         book.compiled().program(DAY);
+        long planned = System.nanoTime();
         long compiled = threads.getCurrentThreadCpuTime() - cpu - spent;
         // Reading the application as text is no part of what is measured.
         Application application = Workload.object(1);
@@ -112,7 +119,8 @@ public final class ColdLoad {
         long after = used();
         RuleBook third = RuleBook.load(file);
         long withThird = used();
-        System.out.println(millis(loaded - start) + "  " + millis(spent) + "  " + millis(compiled) + "  "
+        System.out.println(millis(loaded - start) + "  " + millis(spent) + "  " + millis(planned - loaded) + "  "
+                + millis(compiled) + "  "
                 + millis(decided - ready) + "  "
                 + (withThird - after) / awards + "  " + (after - before) / awards + "  (" + other.id() + ", "
                 + third.id() + ")");

@@ -33,6 +33,10 @@ public final class Vocabulary {
     /**
      * Gives the standard facts of an enterprise to {@code to}, in the order of {@link #facts}, without a {@link FactValue} around
      * them. For code that reads very many enterprises.
+     *
+     * <pre>{@code
+     * Vocabulary.read(haohan, reader);   // reader.one(3, Optional[nantong_htz]), where facts(ENTERPRISE).get(3) is park
+     * }</pre>
      */
     public static void read(Enterprise from, FactReader to) {
         EnterpriseFacts.read(from, to);
