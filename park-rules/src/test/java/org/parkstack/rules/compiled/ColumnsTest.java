@@ -182,13 +182,7 @@ class ColumnsTest {
         for (int i = 0; i < 120; i++) {
             cases.append(i == 0 ? "" : ",\n").append(firm(dice));
         }
-        List<Facts> firms = book
-                .readCases(
-                        new ByteArrayInputStream(cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
-                        Optional.empty())
-                .stream()
-                .map(Case::facts)
-                .toList();
+        List<Facts> firms = firms(book, cases.append("]").toString());
         agree("seed " + seed, book, firms, book.decideAll(firms, two));
         List<Facts> june = firms.stream()
                 .filter(f -> f.asOf().equals(LocalDate.of(2025, 6, 1)))
@@ -197,6 +191,13 @@ class ColumnsTest {
         book.compiled().amounts(book.compiled().prepare(june), amounts);
         long apart = IntStream.range(0, june.size()).filter(amounts::isApart).count();
         return new Counted(june.size(), apart, dense(book).isPresent() ? 1 : 0);
+    }
+
+    private static List<Facts> firms(RuleBook book, String cases) {
+        byte[] text = cases.getBytes(StandardCharsets.UTF_8);
+        return book.readCases(new ByteArrayInputStream(text), Optional.empty()).stream()
+                .map(Case::facts)
+                .toList();
     }
 
     private static Optional<Dense> dense(RuleBook book) {
@@ -234,13 +235,7 @@ class ColumnsTest {
                     .append(i % 40)
                     .append("}}}");
         }
-        List<Facts> firms = book
-                .readCases(
-                        new ByteArrayInputStream(cases.append("]").toString().getBytes(StandardCharsets.UTF_8)),
-                        Optional.empty())
-                .stream()
-                .map(Case::facts)
-                .toList();
+        List<Facts> firms = firms(book, cases.append("]").toString());
         agree(odd, book, firms, book.decideAll(firms));
         AmountColumns amounts = new AmountColumns(firms.size());
         book.compiled().amounts(book.compiled().prepare(firms), amounts);
@@ -278,12 +273,7 @@ class ColumnsTest {
                  {case: unknown, as_of: 2025-11-01, enterprise: {}},
                  {case: one, as_of: 2025-11-01, enterprise: {projects: [{id: a}]}}]
                 """;
-        List<Facts> facts =
-                book
-                        .readCases(new ByteArrayInputStream(firms.getBytes(StandardCharsets.UTF_8)), Optional.empty())
-                        .stream()
-                        .map(Case::facts)
-                        .toList();
+        List<Facts> facts = firms(book, firms);
         agree("records", book, facts, book.decideAll(facts));
     }
 }
