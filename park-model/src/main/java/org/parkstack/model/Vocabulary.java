@@ -35,7 +35,15 @@ public final class Vocabulary {
      * them. For code that reads very many enterprises.
      *
      * <pre>{@code
-     * Vocabulary.read(haohan, reader);   // reader.one(3, Optional[nantong_htz]), where facts(ENTERPRISE).get(3) is park
+     * List<String> known = new ArrayList<>();
+     * Vocabulary.read(haohan, new FactReader() {
+     *     public void one(int place, Optional<?> value) {
+     *         value.ifPresent(v -> known.add(Vocabulary.facts(SubjectKind.ENTERPRISE).get(place).name() + ": " + v));
+     *     }
+     *
+     *     public void byYear(int place, ImmutableSortedMap<Integer, ? extends Figure<?>> figures) {}
+     * });
+     * known.toString();    // "[name: 江苏濠汉信息技术有限公司]"
      * }</pre>
      */
     public static void read(Enterprise from, FactReader to) {
