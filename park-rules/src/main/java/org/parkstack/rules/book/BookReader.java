@@ -43,6 +43,7 @@ public final class BookReader {
     public static Optional<Book> read(ImmutableList<SourceFile> sources, Problems problems) {
         ImmutableMap.Builder<String, SourceFile> files = ImmutableMap.builder();
         List<SourceFile> sorted = new ArrayList<>(sources);
+        // Most books are one file, and need no function to be made.
         if (sorted.size() > 1) {
             sorted.sort((a, b) -> a.name().compareTo(b.name()));
         }

@@ -150,7 +150,7 @@ final class FirmCoder {
         @Override
         public void one(int place, Optional<?> value) {
             if (value.isPresent()) {
-                plain &= standard(columns[place], 0, value.get());
+                plain &= standard(columns[place], value.get());
             }
         }
 
@@ -170,20 +170,21 @@ final class FirmCoder {
             }
         }
 
-        private boolean standard(Column column, int of, Object given) {
+        /** Takes in a fact that is not by year; whether it is plain. */
+        private boolean standard(Column column, Object given) {
             count++;
             if (given instanceof Figure<?> figure) {
-                return figure(column, of, figure);
+                return figure(column, 0, figure);
             }
             if (given instanceof Boolean flag) {
-                put(column, of, flag ? 1 : 0);
+                put(column, 0, flag ? 1 : 0);
                 return true;
             }
             // Asked last: whether something is of an interface takes longer to tell than whether it is of a class.
             if (given instanceof String word) {
-                return text(column, of, word);
+                return text(column, word);
             }
-            return given instanceof Set<?> symbols ? symbols(column, symbols) : text(column, of, given.toString());
+            return given instanceof Set<?> symbols ? symbols(column, symbols) : text(column, given.toString());
         }
 
         private boolean figure(Column column, int of, Figure<?> figure) {
@@ -207,13 +208,13 @@ final class FirmCoder {
             return true;
         }
 
-        private boolean text(Column column, int of, String text) {
+        private boolean text(Column column, String text) {
             Integer known = column.ofCodes ? null : plainWords.get(text);
             if (known == null && (text.isEmpty() || !DirectFacts.isPlain(text))) {
                 return false;
             }
             if (column.slots.length > 0) {
-                put(column, of, known != null ? known : column.ofCodes ? Codes.pack(text) : word(text));
+                put(column, 0, known != null ? known : column.ofCodes ? Codes.pack(text) : word(text));
             }
             return true;
         }

@@ -335,6 +335,7 @@ final class Names {
             for (Policy version : versions) {
                 owned.add(new Owned<>(version, Optional.of(version), version.period()));
             }
+            // Most have one version, and need no function to be made.
             if (owned.size() > 1) {
                 gaps("policy `" + versions.get(0).id() + "`", owned, Policy::place);
             }

@@ -121,6 +121,7 @@ final class Typer implements Expression.Cases<Optional<Formula>> {
         return Optional.of(constant(origin(e), e.value()));
     }
 
+    // Not by Constant.match, whose functions a JVM just started would have to make for its first book.
     private static Formula constant(Origin o, Constant value) {
         if (value instanceof Constant.Quantity quantity) {
             return new Formula.Const(o, Type.quantity(quantity.unit()), Range.of(quantity.value()));

@@ -133,9 +133,10 @@ final class Layout {
         this.stepOfSingles = new boolean[count];
         this.stepOfAll = new boolean[count];
         this.stepMembers = new int[count + 1];
+        int claiming = claiming();
         for (int s = 0; s < count; s++) {
             stepMembers[s + 1] = stepMembers[s] + steps[s].members().length;
-            step(s);
+            step(s, claiming);
         }
         this.batches = new int[schedule.length][];
         this.batched = new int[schedule.length];
@@ -269,7 +270,8 @@ final class Layout {
         return Math.min(units, rows[at + 6]) * rows[at + 7];
     }
 
-    private void step(int s) {
+    /** {@code claiming}: how many rules claim anything. */
+    private void step(int s, int claiming) {
         StepPlan step = steps[s];
         int[] members = step.members();
         boolean single = true;
@@ -292,7 +294,7 @@ final class Layout {
         stepBits[s] = one ? step.bits()[word] : 0;
         int last = members[members.length - 1];
         boolean range = step.ascending() && enterprise && last - members[0] + 1 == members.length;
-        stepOfAll[s] = members.length == claiming();
+        stepOfAll[s] = members.length == claiming;
         stepFrom[s] = range ? members[0] : -1;
         stepTo[s] = range ? last + 1 : -1;
         Tape limit = step.kind() == Step.Kind.CAP ? step.expression() : null;
@@ -306,7 +308,6 @@ final class Layout {
         }
     }
 
-    /** How many rules claim anything. */
     private int claiming() {
         int count = 0;
         for (RulePlan rule : rules) {

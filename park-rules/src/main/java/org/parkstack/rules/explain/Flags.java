@@ -176,14 +176,14 @@ final class Flags {
         /** Null where the fact is not known, or was not asked for yet; so is the first of all. */
         @Nullable
         Explanation of(CaseTrees c) {
-            long own = c.registers[register];
+            Truth answer = answer(c);
             Explanation left = c.kept[fact];
             Explanation limit = most;
-            if (own == Op.UNKNOWN || left == null || limit == null) {
+            if (answer == null || left == null || limit == null) {
                 most = right.same();
                 return null;
             }
-            return new Explanation(shape, inOrder(holds, Long.compare(own, coded)), left, limit);
+            return new Explanation(shape, answer, left, limit);
         }
     }
 

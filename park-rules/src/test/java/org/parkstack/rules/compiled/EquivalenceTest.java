@@ -8,18 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.parkstack.rules.RuleBook;
-import org.parkstack.rules.check.CheckedBook;
 import org.parkstack.rules.decision.Decision;
 import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.ProblemsException;
-import org.parkstack.rules.random.Dice;
-import org.parkstack.rules.random.RandomBook;
-import org.parkstack.rules.random.RandomCase;
 import org.parkstack.rules.report.DecisionJson;
 
 /**
@@ -29,35 +24,23 @@ import org.parkstack.rules.report.DecisionJson;
 @DisplayName("the compiled evaluator")
 class EquivalenceTest {
 
-    private static final int CASES_OF_BOOK = 20;
-
     @Test
     void decides_as_the_reference_evaluator_does() {
         long cases = 1_000 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1);
-        long fast = LongStream.range(seed, seed + cases / CASES_OF_BOOK)
-                .parallel()
-                .map(EquivalenceTest::agreeing)
-                .sum();
+        long fast = RandomBooks.count(seed, cases, EquivalenceTest::agreeing);
         assertThat(fast).as("cases decided without the reference evaluator").isGreaterThan(cases / 10);
     }
 
     /** How many cases of one book are decided without the reference evaluator; that all are decided alike is asserted. */
-    private static long agreeing(long seed) {
-        RandomBook book = RandomBook.of(seed);
-        CheckedBook checked = book.book().checked();
-        ReferenceEvaluator reference =
-                new ReferenceEvaluator(checked, book.book().digest());
-        CompiledBook compiled = new CompiledBook(checked, book.book().digest(), reference);
-        Dice dice = new Dice(seed);
+    private static long agreeing(long seed, RuleBook book, List<Facts> cases) {
+        ReferenceEvaluator reference = new ReferenceEvaluator(book.checked(), book.digest());
+        CompiledBook compiled = new CompiledBook(book.checked(), book.digest(), reference);
         long fast = 0;
         List<Facts> firms = new ArrayList<>();
         List<Decision> decisions = new ArrayList<>();
-        for (int i = 0; i < CASES_OF_BOOK; i++) {
-            RandomCase one = RandomCase.of(dice, book, i % 4 == 0 ? 80 : 100);
-            Facts facts = (i % 4 == 1 ? one.completed(dice, book) : one)
-                    .read(book.book())
-                    .facts();
+        for (int i = 0; i < cases.size(); i++) {
+            Facts facts = cases.get(i);
             fast += agree(seed + "/" + i, reference, compiled, facts) ? 1 : 0;
             try {
                 decisions.add(reference.decide(facts, false));

@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,9 +31,6 @@ import org.parkstack.rules.evaluate.ReferenceEvaluator;
 import org.parkstack.rules.explain.BookTrees;
 import org.parkstack.rules.facts.Facts;
 import org.parkstack.rules.problem.ProblemsException;
-import org.parkstack.rules.random.Dice;
-import org.parkstack.rules.random.RandomBook;
-import org.parkstack.rules.random.RandomCase;
 
 /**
  * Because-trees grown from what a run found, beside those of the reference evaluator: equal, node for node. {@code
@@ -42,8 +38,6 @@ import org.parkstack.rules.random.RandomCase;
  */
 @DisplayName("because-trees")
 class TreesTest {
-
-    private static final int CASES_OF_BOOK = 20;
 
     /** A book under both evaluators. */
     private record Both(RuleBook book, ReferenceEvaluator reference, CompiledBook compiled) {
@@ -78,24 +72,15 @@ class TreesTest {
     void of_random_books_are_those_of_the_reference_evaluator() {
         long cases = 800 * Long.getLong("park.soak", 1);
         long seed = Long.getLong("park.seed", 1) + 500_000;
-        long grown = LongStream.range(seed, seed + cases / CASES_OF_BOOK)
-                .parallel()
-                .map(TreesTest::random)
-                .sum();
+        long grown = RandomBooks.count(seed, cases, TreesTest::grown);
         assertThat(grown).as("cases of which the trees are grown from a run").isGreaterThan(cases / 6);
     }
 
-    private static long random(long seed) {
-        RandomBook random = RandomBook.of(seed);
-        Both both = Both.of(random.book());
-        Dice dice = new Dice(seed);
+    private static long grown(long seed, RuleBook book, List<Facts> cases) {
+        Both both = Both.of(book);
         long grown = 0;
-        for (int i = 0; i < CASES_OF_BOOK; i++) {
-            RandomCase one = RandomCase.of(dice, random, i % 4 == 0 ? 80 : 100);
-            Facts facts = (i % 4 == 1 ? one.completed(dice, random) : one)
-                    .read(random.book())
-                    .facts();
-            grown += both.agree("book " + seed + ", case " + i, facts) ? 1 : 0;
+        for (int i = 0; i < cases.size(); i++) {
+            grown += both.agree("book " + seed + ", case " + i, cases.get(i)) ? 1 : 0;
         }
         return grown;
     }
