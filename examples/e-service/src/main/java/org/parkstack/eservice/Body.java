@@ -26,6 +26,49 @@ final class Body implements Runnable {
         new Body(source, most, whole, broken).run();
     }
 
+    /**
+     * Drops what comes, so that who is still sending reads the answer instead of a closed connection; then {@code end} is told,
+     * once, whether the body came whole within {@code most} bytes.
+     */
+    static void drop(Content.Source source, long most, Consumer<Boolean> end) {
+        new Rest(source, most, end).run();
+    }
+
+    private static final class Rest implements Runnable {
+
+        private final Content.Source source;
+        private final Consumer<Boolean> end;
+        private long left;
+
+        Rest(Content.Source source, long most, Consumer<Boolean> end) {
+            this.source = source;
+            this.left = most;
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            while (true) {
+                Content.Chunk chunk = source.read();
+                if (chunk == null) {
+                    source.demand(this);
+                    return;
+                }
+                if (Content.Chunk.isFailure(chunk)) {
+                    end.accept(false);
+                    return;
+                }
+                left -= chunk.remaining();
+                boolean last = chunk.isLast();
+                chunk.release();
+                if (last || left < 0) {
+                    end.accept(last);
+                    return;
+                }
+            }
+        }
+    }
+
     static Fault tooLong(int most) {
         return Fault.of(413, "too-long", "The body is too long", "a body has at most " + most + " bytes");
     }

@@ -12,7 +12,10 @@ import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
-/** One request and its one answer: whoever comes first gives it, and what comes later is dropped. Thread-safe. */
+/**
+ * One request and its one answer: whoever comes first gives it, and what comes later is dropped. An answer given while the body
+ * still comes waits for its end, so that who is still sending can read it. Thread-safe.
+ */
 final class Exchange {
 
     private final Request request;
@@ -21,7 +24,9 @@ final class Exchange {
     private final Metrics metrics;
     private final String route;
     private final long begun = System.nanoTime();
-    private final AtomicBoolean ended = new AtomicBoolean();
+    private final long restBytes;
+    private final AtomicReference<@Nullable Reply> answer = new AtomicReference<>();
+    private final AtomicBoolean sent = new AtomicBoolean();
     private final AtomicBoolean bodyRead = new AtomicBoolean();
     private final AtomicReference<@Nullable Future<?>> work = new AtomicReference<>();
     private final Scheduler.Task deadline;
@@ -32,6 +37,7 @@ final class Exchange {
         this.callback = callback;
         this.metrics = metrics;
         this.route = route;
+        this.restBytes = limits.restBytes();
         metrics.begun();
         this.deadline = request.getComponents()
                 .getScheduler()
@@ -48,8 +54,10 @@ final class Exchange {
                 working.cancel(true);
             }
         } else {
-            end(Fault.of(408, "slow", "The body came too slowly", "the body did not come whole in time")
-                    .reply());
+            Reply slow = Fault.of(408, "slow", "The body came too slowly", "the body did not come whole in time")
+                    .reply();
+            answer.compareAndSet(null, slow);
+            send();
         }
     }
 
@@ -63,16 +71,38 @@ final class Exchange {
 
     /** Whether nobody waits for the answer any more. */
     boolean over() {
-        return ended.get();
+        return answer.get() != null;
+    }
+
+    /** Whether there is a body that is sent without waiting to be asked for it. */
+    private boolean bodyComes() {
+        return hasBody() && !request.getHeaders().contains(HttpHeader.EXPECT, "100-continue");
     }
 
     private boolean hasBody() {
         return request.getLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
     }
 
-    /** Sends the answer, if it is the first. */
+    /** Sends the answer, if it is the first, once the body has come or too much of it. */
     void end(Reply reply) {
-        if (!ended.compareAndSet(false, true)) {
+        if (!answer.compareAndSet(null, reply)) {
+            return;
+        }
+        if (bodyRead.get() || !bodyComes()) {
+            send();
+        } else {
+            Body.drop(request, restBytes, whole -> {
+                if (whole) {
+                    bodyRead.set(true);
+                }
+                send();
+            });
+        }
+    }
+
+    private void send() {
+        Reply reply = answer.get();
+        if (reply == null || !sent.compareAndSet(false, true)) {
             return;
         }
         deadline.cancel();

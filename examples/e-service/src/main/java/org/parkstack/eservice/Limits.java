@@ -6,6 +6,8 @@ import java.time.Duration;
  * What one request, and all together, may take.
  *
  * @param bodyBytes the longest body: beyond it 413
+ * @param restBytes how much of a body that is refused is read and dropped before the answer, so that who is still sending can
+ *     read it; beyond it the answer is sent and the connection closed
  * @param headerBytes the longest request line with headers: beyond it 431
  * @param requestTime from the first byte of a request to its answer: beyond it 408 while the body still comes, else 503; a
  *     connection that has not sent a whole header in that time is closed
@@ -17,6 +19,7 @@ import java.time.Duration;
  */
 record Limits(
         int bodyBytes,
+        int restBytes,
         int headerBytes,
         Duration requestTime,
         Duration idleTime,
@@ -27,6 +30,7 @@ record Limits(
 
     static final Limits DEFAULT = new Limits(
             256 * 1024,
+            4 * 1024 * 1024,
             8 * 1024,
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
@@ -36,10 +40,11 @@ record Limits(
             Duration.ofSeconds(10));
 
     Limits withTimes(Duration request, Duration idle) {
-        return new Limits(bodyBytes, headerBytes, request, idle, connections, workers, waiting, stopTime);
+        return new Limits(bodyBytes, restBytes, headerBytes, request, idle, connections, workers, waiting, stopTime);
     }
 
     Limits withQueue(int threads, int queue) {
-        return new Limits(bodyBytes, headerBytes, requestTime, idleTime, connections, threads, queue, stopTime);
+        return new Limits(
+                bodyBytes, restBytes, headerBytes, requestTime, idleTime, connections, threads, queue, stopTime);
     }
 }
