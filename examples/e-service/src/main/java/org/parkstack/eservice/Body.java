@@ -8,22 +8,42 @@ import org.eclipse.jetty.io.Content;
 /** Reads a body as it comes, holding no thread while it does not. */
 final class Body implements Runnable {
 
-    private final Content.Source source;
-    private final int most;
-    private final Consumer<byte[]> whole;
-    private final Consumer<Fault> broken;
-    private final ByteArrayOutputStream read = new ByteArrayOutputStream();
+    private enum End {
+        WHOLE,
+        TOO_LONG,
+        BROKEN_OFF
+    }
 
-    private Body(Content.Source source, int most, Consumer<byte[]> whole, Consumer<Fault> broken) {
+    private final Content.Source source;
+    private final Consumer<ByteBuffer> part;
+    private final Consumer<End> end;
+    private long left;
+
+    private Body(Content.Source source, long most, Consumer<ByteBuffer> part, Consumer<End> end) {
         this.source = source;
-        this.most = most;
-        this.whole = whole;
-        this.broken = broken;
+        this.left = most;
+        this.part = part;
+        this.end = end;
     }
 
     /** Reads to the end; then one of the two is called, once. */
-    static void read(Content.Source source, int most, Consumer<byte[]> whole, Consumer<Fault> broken) {
-        new Body(source, most, whole, broken).run();
+    static void read(Content.Source source, int most, Consumer<byte[]> whole, Consumer<Fault> refused) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        Consumer<ByteBuffer> part = buffer -> {
+            byte[] bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            read.writeBytes(bytes);
+        };
+        new Body(source, most, part, end -> {
+                    switch (end) {
+                        case WHOLE -> whole.accept(read.toByteArray());
+                        case TOO_LONG -> refused.accept(tooLong(most));
+                        case BROKEN_OFF ->
+                            refused.accept(
+                                    Fault.of(400, "broken-off", "The body broke off", "the body did not come whole"));
+                    }
+                })
+                .run();
     }
 
     /**
@@ -31,42 +51,7 @@ final class Body implements Runnable {
      * once, whether the body came whole within {@code most} bytes.
      */
     static void drop(Content.Source source, long most, Consumer<Boolean> end) {
-        new Rest(source, most, end).run();
-    }
-
-    private static final class Rest implements Runnable {
-
-        private final Content.Source source;
-        private final Consumer<Boolean> end;
-        private long left;
-
-        Rest(Content.Source source, long most, Consumer<Boolean> end) {
-            this.source = source;
-            this.left = most;
-            this.end = end;
-        }
-
-        @Override
-        public void run() {
-            while (true) {
-                Content.Chunk chunk = source.read();
-                if (chunk == null) {
-                    source.demand(this);
-                    return;
-                }
-                if (Content.Chunk.isFailure(chunk)) {
-                    end.accept(false);
-                    return;
-                }
-                left -= chunk.remaining();
-                boolean last = chunk.isLast();
-                chunk.release();
-                if (last || left < 0) {
-                    end.accept(last);
-                    return;
-                }
-            }
-        }
+        new Body(source, most, buffer -> {}, how -> end.accept(how == End.WHOLE)).run();
     }
 
     static Fault tooLong(int most) {
@@ -82,21 +67,17 @@ final class Body implements Runnable {
                 return;
             }
             if (Content.Chunk.isFailure(chunk)) {
-                broken.accept(Fault.of(400, "broken-off", "The body broke off", "the body did not come whole"));
+                end.accept(End.BROKEN_OFF);
                 return;
             }
-            ByteBuffer part = chunk.getByteBuffer();
-            if (read.size() + part.remaining() > most) {
-                chunk.release();
-                broken.accept(tooLong(most));
-                return;
+            left -= chunk.remaining();
+            if (left >= 0) {
+                part.accept(chunk.getByteBuffer());
             }
-            byte[] bytes = new byte[part.remaining()];
-            part.get(bytes);
-            read.writeBytes(bytes);
+            boolean last = chunk.isLast();
             chunk.release();
-            if (chunk.isLast()) {
-                whole.accept(read.toByteArray());
+            if (left < 0 || last) {
+                end.accept(left < 0 ? End.TOO_LONG : End.WHOLE);
                 return;
             }
         }
