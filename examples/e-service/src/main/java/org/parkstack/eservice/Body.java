@@ -17,9 +17,9 @@ final class Body implements Runnable {
     private final Content.Source source;
     private final Consumer<ByteBuffer> part;
     private final Consumer<End> end;
-    private long left;
+    private int left;
 
-    private Body(Content.Source source, long most, Consumer<ByteBuffer> part, Consumer<End> end) {
+    private Body(Content.Source source, int most, Consumer<ByteBuffer> part, Consumer<End> end) {
         this.source = source;
         this.left = most;
         this.part = part;
@@ -50,7 +50,7 @@ final class Body implements Runnable {
      * Drops what comes, so that who is still sending reads the answer instead of a closed connection; then {@code end} is told,
      * once, whether the body came whole within {@code most} bytes.
      */
-    static void drop(Content.Source source, long most, Consumer<Boolean> end) {
+    static void drop(Content.Source source, int most, Consumer<Boolean> end) {
         new Body(source, most, buffer -> {}, how -> end.accept(how == End.WHOLE)).run();
     }
 

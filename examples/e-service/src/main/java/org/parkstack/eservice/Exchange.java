@@ -24,7 +24,7 @@ final class Exchange {
     private final Metrics metrics;
     private final String route;
     private final long begun = System.nanoTime();
-    private final long restBytes;
+    private final int restBytes;
     private final AtomicReference<@Nullable Reply> answer = new AtomicReference<>();
     private final AtomicBoolean sent = new AtomicBoolean();
     private final AtomicBoolean bodyRead = new AtomicBoolean();

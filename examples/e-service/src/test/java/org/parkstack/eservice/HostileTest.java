@@ -159,8 +159,7 @@ class HostileTest {
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.setSoTimeout(20_000);
             for (String part : parts) {
-                socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
-                socket.getOutputStream().flush();
+                say(socket, part);
                 Thread.sleep(150);
             }
             socket.shutdownOutput();
@@ -172,27 +171,29 @@ class HostileTest {
         return line + " HTTP/1.1\r\nHost: x\r\n" + String.join("", headers) + "\r\n";
     }
 
+    /** The head of a case to be decided, with what is said of its length. */
+    private static String posting(String length) {
+        return head("POST " + DECIDE, "Content-Type: application/yaml\r\n", length);
+    }
+
+    private static void say(Socket socket, String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
     @Test
     void who_is_refused_while_still_sending_gets_the_answer() throws Exception {
         start(Limits.DEFAULT);
-        String yaml = "Content-Type: application/yaml\r\n";
         String part = "#".repeat(Limits.DEFAULT.bodyBytes() / 2);
         String length = "Content-Length: " + 3 * part.length() + "\r\n";
         String next = head("GET /health", "Connection: close\r\n");
-        assertThat(dialogue(head("POST " + DECIDE, yaml, length), part, part, part, next))
+        assertThat(dialogue(posting(length), part, part, part, next))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("too-long", "HTTP/1.1 200 ");
         String chunk = Integer.toHexString(part.length()) + "\r\n" + part + "\r\n";
-        assertThat(dialogue(
-                        head("POST " + DECIDE, yaml, "Transfer-Encoding: chunked\r\n"),
-                        chunk,
-                        chunk,
-                        chunk,
-                        "0\r\n\r\n",
-                        next))
+        assertThat(dialogue(posting("Transfer-Encoding: chunked\r\n"), chunk, chunk, chunk, "0\r\n\r\n", next))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("too-long", "HTTP/1.1 200 ");
-        assertThat(dialogue(head("POST /nothing", yaml, length), part, part, part, next))
+        assertThat(dialogue(head("POST /nothing", length), part, part, part, next))
                 .startsWith("HTTP/1.1 404 ")
                 .contains("HTTP/1.1 200 ");
         assertThat(dialogue(head("POST " + DECIDE, "Content-Type: text/plain\r\n", length), part, part, part, next))
@@ -203,11 +204,7 @@ class HostileTest {
     @Test
     void who_asks_before_sending_is_refused_at_once() throws Exception {
         start(Limits.DEFAULT);
-        assertThat(dialogue(head(
-                        "POST " + DECIDE,
-                        "Content-Type: application/yaml\r\n",
-                        "Content-Length: 10000000\r\n",
-                        "Expect: 100-continue\r\n")))
+        assertThat(dialogue(posting("Content-Length: 10000000\r\nExpect: 100-continue\r\n")))
                 .startsWith("HTTP/1.1 413 ")
                 .contains("Connection: close");
     }
@@ -216,12 +213,7 @@ class HostileTest {
     void a_body_beyond_all_measure_is_not_read_to_its_end() throws Exception {
         start(Limits.DEFAULT);
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
-            socket.getOutputStream()
-                    .write(head(
-                                    "POST " + DECIDE,
-                                    "Content-Type: application/yaml\r\n",
-                                    "Content-Length: 100000000000\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            say(socket, posting("Content-Length: 100000000000\r\n"));
             byte[] part = new byte[1 << 16];
             long sent = 0;
             boolean cut = false;
@@ -243,12 +235,7 @@ class HostileTest {
         start(Limits.DEFAULT.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(20)));
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream()
-                    .write(head(
-                                    "POST " + DECIDE,
-                                    "Content-Type: application/yaml\r\n",
-                                    "Content-Length: " + (Limits.DEFAULT.bodyBytes() + 1) + "\r\n")
-                            .getBytes(StandardCharsets.US_ASCII));
+            say(socket, posting("Content-Length: " + (Limits.DEFAULT.bodyBytes() + 1) + "\r\n"));
             assertThat(rest(socket)).startsWith("HTTP/1.1 413 ").contains("Connection: close");
         }
         stillServes();
@@ -267,10 +254,7 @@ class HostileTest {
         List<Socket> slow = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
             Socket socket = new Socket("127.0.0.1", service.port());
-            socket.getOutputStream()
-                    .write(("POST " + DECIDE
-                                    + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/yaml\r\nContent-Length: 1000\r\n\r\na")
-                            .getBytes(StandardCharsets.US_ASCII));
+            say(socket, posting("Content-Length: 1000\r\n") + "a");
             slow.add(socket);
         }
         stillServes();
@@ -292,7 +276,7 @@ class HostileTest {
         start(Limits.DEFAULT.withTimes(Duration.ofSeconds(2), Duration.ofSeconds(30)));
         try (Socket socket = new Socket("127.0.0.1", service.port())) {
             socket.setSoTimeout(100);
-            socket.getOutputStream().write("GET /health HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
+            say(socket, "GET /health HTTP/1.1\r\nX: ");
             boolean closed = false;
             for (int i = 0; i < 200 && !closed; i++) {
                 try {
@@ -331,7 +315,7 @@ class HostileTest {
                 "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\nz")) {
             try (Socket socket = new Socket("127.0.0.1", service.port())) {
                 socket.setSoTimeout(15_000);
-                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+                say(socket, bytes);
                 assertThat(rest(socket)).containsPattern("^HTTP/1.1 (400|505) ");
             }
         }
